@@ -1,0 +1,1 @@
+"""Where this process lives: directories, bundled assets, logs."""
