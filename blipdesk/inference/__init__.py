@@ -1,0 +1,1 @@
+"""Running models from the outside, without torch: messages, batches, the child and its troubles."""

@@ -1,0 +1,306 @@
+"""What the program and its child say to each other; every value is frozen and knows no torch."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+
+class Task(StrEnum):
+    """What a model is for; each needs a checkpoint of its own."""
+
+    CAPTION = "caption"
+    ANSWER = "answer"
+    MATCH = "match"
+
+
+class Device(StrEnum):
+    """Where the models run. ``AUTO`` takes CUDA, then MPS, then the CPU."""
+
+    AUTO = "auto"
+    CPU = "cpu"
+    CUDA = "cuda"
+    MPS = "mps"
+
+
+class Precision(StrEnum):
+    """The number type of weights and activations. ``AUTO`` is fp32 on a CPU, else fp16/bf16."""
+
+    AUTO = "auto"
+    FP32 = "fp32"
+    FP16 = "fp16"
+    BF16 = "bf16"
+
+
+@dataclass(frozen=True, slots=True)
+class ModelChoice:
+    """Which checkpoint serves each task.
+
+    Each is a Hub id ("Salesforce/blip-image-captioning-base"), the path of a model folder, or
+    "demo"; None: the task is not wanted.
+    """
+
+    caption: str | None = None
+    answer: str | None = None
+    match: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ModelLocation:
+    """A checkpoint that was found on this disk.
+
+    Args:
+        path: its folder.
+        id: the name to show and to record: Hub id, "demo/..." or the folder's path.
+        revision: the Hub commit where known, otherwise a digest of the weights file.
+    """
+
+    path: Path
+    id: str
+    revision: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionSettings:
+    """How captions are generated; the defaults are deterministic and equal to greedy search.
+
+    Args:
+        max_new_tokens: the longest caption in word pieces, prompt not counted.
+        min_new_tokens: the shortest.
+        num_beams: 1 is greedy search.
+        no_repeat_ngram: a sequence of so many word pieces never comes twice; 0 switches it off.
+        candidates: how many captions to propose; above 1 needs a matcher, which picks the best.
+        seed: for the sampled candidates; the same seed gives the same text.
+    """
+
+    max_new_tokens: int = 40
+    min_new_tokens: int = 0
+    num_beams: int = 1
+    no_repeat_ngram: int = 0
+    candidates: int = 1
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerOptions:
+    """What the child is told at its start.
+
+    Args:
+        threads: torch's threads; 0 leaves the choice to torch.
+        max_batch: photos in one pass of the vision model.
+        max_pixels: a larger picture is refused as unreadable.
+        memory_limit_bytes: address-space limit of the child where the system has one; 0: none.
+        idle_exit_s: the child ends after so many seconds without work; 0: never.
+        full_decode: decode JPEGs at full size; off, they are decoded to about the size needed.
+    """
+
+    device: Device = Device.AUTO
+    precision: Precision = Precision.AUTO
+    threads: int = 0
+    max_batch: int = 4
+    caption: CaptionSettings = CaptionSettings()
+    max_pixels: int = 300_000_000
+    memory_limit_bytes: int = 0
+    idle_exit_s: float = 0.0
+    full_decode: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoRequest:
+    """What is wanted of one photo.
+
+    Args:
+        photo_id: comes back in the outcome; unique within one run.
+        prompt: the words the caption shall begin with (they are taken off the result again).
+        questions: asked one by one on the picture, which is encoded once.
+        choices: when given, each question is answered by the likeliest of these.
+        embed: also return the picture's vector for search by meaning (needs the matcher).
+        match_texts: texts whose match with the picture is wanted (needs the matcher).
+    """
+
+    photo_id: int
+    path: Path
+    caption: bool = True
+    prompt: str | None = None
+    questions: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    embed: bool = False
+    match_texts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionAlternative:
+    """A caption that was not chosen; the figures are as in ``CaptionResult``."""
+
+    text: str
+    score: float | None
+    logprob: float
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionResult:
+    """A caption.
+
+    Args:
+        text: without the prompt; with it in front where the model continues a sentence is up to
+            the caller.
+        score: the matcher's probability 0..1 that the text fits the picture; None: no matcher.
+        logprob: natural logarithm of the probability that the captioner gives to the text, the
+            end included; comparable between captions of one photo only.
+        model: id of the captioner.
+        revision: its revision.
+    """
+
+    text: str
+    score: float | None
+    logprob: float
+    model: str
+    revision: str
+    prompt: str | None = None
+    alternatives: tuple[CaptionAlternative, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RankedAnswer:
+    """One of the given choices with its probability among them (they sum to 1)."""
+
+    answer: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerResult:
+    """An answer.
+
+    Args:
+        probability: product of the answer's token probabilities, 0..1; with choices: the share
+            among them.
+        ranked: the choices, likeliest first; empty for a free answer.
+    """
+
+    question: str
+    answer: str
+    probability: float
+    model: str
+    revision: str
+    ranked: tuple[RankedAnswer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeError:
+    """Why a photo has no result.
+
+    Args:
+        kind: name of a class of ``domain.errors``.
+        message: one line for the user, complete.
+    """
+
+    kind: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoOutcome:
+    """What came of one request; with ``error`` set the rest is empty.
+
+    Args:
+        embedding: 256 signed bytes: the direction of the picture's unit vector, scaled so that its
+            largest component is 127 (divide by the length after reading); None: not asked.
+        match_scores: one probability 0..1 for each of ``match_texts``.
+        embedding_model: id and revision of the matcher, joined by "@".
+    """
+
+    photo_id: int
+    caption: CaptionResult | None = None
+    answers: tuple[AnswerResult, ...] = ()
+    embedding: bytes | None = None
+    match_scores: tuple[float, ...] = ()
+    error: OutcomeError | None = None
+    embedding_model: str | None = None
+
+
+# --- from the program to the child -------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The first message: the models and the settings; models are loaded when first needed."""
+
+    options: WorkerOptions
+    caption: ModelLocation | None = None
+    answer: ModelLocation | None = None
+    match: ModelLocation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Photos to work on; answered by one ``BatchDone`` of the same number."""
+
+    number: int
+    requests: tuple[PhotoRequest, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedTexts:
+    """Texts whose vectors are wanted; answered by ``TextVectors`` of the same number."""
+
+    number: int
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unload:
+    """Give the models' memory back; they load again when needed."""
+
+
+# --- from the child to the program -------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The child is up.
+
+    Args:
+        device: "cpu", "cuda" or "mps", as chosen.
+        precision: "fp32", "fp16" or "bf16".
+        device_name: for people.
+    """
+
+    device: str
+    precision: str
+    device_name: str
+    threads: int
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something worth telling: a model was loaded, a batch was halved, the CPU took over."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class BatchDone:
+    """One outcome for each request of the batch, in its order."""
+
+    number: int
+    outcomes: tuple[PhotoOutcome, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextVectors:
+    """One vector for each text, as ``PhotoOutcome.embedding``."""
+
+    number: int
+    vectors: tuple[bytes, ...]
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Nothing can be done: a model does not load. Ends the run with this error."""
+
+    error: OutcomeError
+
+
+ToChild = Start | Batch | EmbedTexts | Unload
+FromChild = Ready | Notice | BatchDone | TextVectors | Refused
