@@ -1,0 +1,49 @@
+"""Where a library keeps its things."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+LIBRARY_VARIABLE = "BLIPDESK_LIBRARY"
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryPaths:
+    """One library's folder: the index, the settings, the models and the log."""
+
+    root: Path
+
+    @property
+    def database(self) -> Path:
+        """The index."""
+        return self.root / "library.db"
+
+    @property
+    def settings(self) -> Path:
+        """The settings' TOML file."""
+        return self.root / "settings.toml"
+
+    @property
+    def models(self) -> Path:
+        """Model folders, OWNER--NAME each."""
+        return self.root / "models"
+
+    @property
+    def log(self) -> Path:
+        """The log file."""
+        return self.root / "blipdesk.log"
+
+
+def library_paths(chosen: Path | None) -> LibraryPaths:
+    """Return the library's places.
+
+    Args:
+        chosen: what the user named; None: the environment's BLIPDESK_LIBRARY, else the platform's
+            data directory.
+    """
+    if chosen is None:
+        variable = os.environ.get(LIBRARY_VARIABLE)
+        chosen = Path(variable) if variable else platformdirs.user_data_path("BlipDesk", False)
+    return LibraryPaths(chosen.expanduser().absolute())

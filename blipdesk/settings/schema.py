@@ -1,0 +1,127 @@
+"""Every setting with its default, its range and its help text.
+
+The preferences dialog, the command line's help and the file's comments are built from this one
+declaration.
+"""
+
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from blipdesk.domain.errors import BadSettings
+from blipdesk.domain.policy import WriteMode
+
+SettingValue = str | int | float | bool
+
+
+def _setting(
+    key: str,
+    default: SettingValue,
+    help_text: str,
+    *,
+    choices: tuple[str, ...] = (),
+    minimum: float | None = None,
+    maximum: float | None = None,
+) -> Any:
+    declared = {
+        "key": key,
+        "help": help_text,
+        "choices": choices,
+        "minimum": minimum,
+        "maximum": maximum,
+    }
+    return field(default=default, metadata=declared)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings' values. ``key`` in the metadata is table.name in the TOML file."""
+
+    caption_model: str = _setting(
+        "models.caption",
+        "Salesforce/blip-image-captioning-base",
+        "Model that writes captions: a Hub id or a folder.",
+    )
+    answer_model: str = _setting(
+        "models.answer",
+        "Salesforce/blip-vqa-base",
+        "Model that answers questions: a Hub id or a folder.",
+    )
+    match_model: str = _setting(
+        "models.match",
+        "Salesforce/blip-itm-base-coco",
+        "Model that scores captions (used where it is installed): a Hub id or a folder.",
+    )
+    device: str = _setting(
+        "inference.device",
+        "auto",
+        "Where the models run.",
+        choices=("auto", "cpu", "cuda", "mps"),
+    )
+    precision: str = _setting(
+        "inference.precision",
+        "auto",
+        "Number format of the models; auto: fp32 on the CPU, bf16 or fp16 on a GPU.",
+        choices=("auto", "fp32", "fp16", "bf16"),
+    )
+    torch_threads: int = _setting(
+        "inference.threads",
+        0,
+        "CPU threads for the models; 0: all cores.",
+        minimum=0,
+        maximum=1024,
+    )
+    batch_photos: int = _setting(
+        "inference.batch_photos",
+        8,
+        "Photos that the model looks at together.",
+        minimum=1,
+        maximum=1024,
+    )
+    batch_timeout_s: float = _setting(
+        "inference.batch_timeout_s",
+        600.0,
+        "Seconds after which a batch counts as hung.",
+        minimum=1,
+        maximum=86_400,
+    )
+    write_mode: str = _setting(
+        "writing.mode",
+        WriteMode.EMPTY.value,
+        "When machine text goes into files: empty (at once, into empty fields), "
+        "reviewed (once approved), never.",
+        choices=tuple(mode.value for mode in WriteMode),
+    )
+    keep_mtime: bool = _setting(
+        "writing.keep_mtime",
+        True,
+        "Keep a photo's modification time when its text changes.",
+    )
+
+
+def replaced(settings: Settings, key: str, value: object) -> Settings:
+    """Return the settings with one value changed.
+
+    Raises:
+        BadSettings: the key does not exist, or the value has the wrong type or range.
+    """
+    for declared in fields(Settings):
+        if declared.metadata["key"] == key:
+            checked = _checked(key, value, declared.default, declared.metadata)
+            values = {f.name: getattr(settings, f.name) for f in fields(Settings)}
+            return Settings(**{**values, declared.name: checked})
+    raise BadSettings(f"there is no setting {key!r}", key)
+
+
+def _checked(key: str, value: object, default: object, declared: Any) -> object:
+    if isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool):
+        value = float(value)
+    if type(value) is not type(default):
+        wanted = {str: "text", int: "a whole number", float: "a number", bool: "true or false"}
+        raise BadSettings(f"setting {key} must be {wanted[type(default)]}, not {value!r}", key)
+    choices = declared["choices"]
+    if choices and value not in choices:
+        raise BadSettings(f"setting {key} must be one of {', '.join(choices)}, not {value!r}", key)
+    low, high = declared["minimum"], declared["maximum"]
+    if isinstance(value, int | float) and low is not None and not low <= value <= high:
+        raise BadSettings(f"setting {key} must be from {low:g} to {high:g}, not {value:g}", key)
+    return value
