@@ -1,0 +1,43 @@
+# `make demo`: the main job on a sample library. `make test`: everything that is checked.
+PYTHON ?= python3
+VENV ?= .venv
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
+DEMO ?= demo-library
+
+.PHONY: demo gui test lint clean
+.DELETE_ON_ERROR:
+
+demo: $(VENV)/.installed
+	@$(VENV)/bin/blipdesk demo "$(DEMO)"
+
+gui: $(VENV)/.installed
+	@$(VENV)/bin/blipdesk gui --demo
+
+test: lint
+	@$(PY) tools/require_qt_libraries.py
+	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -m "not slow" $(PYTEST_ARGS)
+
+lint: $(VENV)/.installed-dev
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@$(PY) -m mypy
+	@$(VENV)/bin/lint-imports
+
+clean:
+	rm -rf $(VENV) "$(DEMO)" .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+$(PY):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "BlipDesk needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name another: make PYTHON=python3.12 ...")'
+	@echo "Making $(VENV) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) --upgrade pip
+
+$(VENV)/.installed: $(PY) pyproject.toml constraints.txt
+	@echo "Installing BlipDesk and what it needs into $(VENV) (the first time this downloads PyTorch) ..."
+	@$(PIP) --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed
+	@$(PIP) --group dev
+	@touch $@
