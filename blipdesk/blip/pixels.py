@@ -1,0 +1,96 @@
+"""Upright RGB pictures to the tensor that a model sees."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from PIL import Image
+
+from blipdesk.domain.errors import ModelUnusable
+from blipdesk.domain.photo import display_name
+
+# OpenAI CLIP's mean and deviation, BLIP's defaults (transformers, image_processing_blip).
+_MEAN = (0.48145466, 0.4578275, 0.40821073)
+_DEVIATION = (0.26862954, 0.26130258, 0.27577711)
+
+
+@dataclass(frozen=True, slots=True)
+class InputSpec:
+    """What a model wants to see, from its preprocessor_config.json.
+
+    Args:
+        height_px: of the input; the picture's proportions are not kept, as in BLIP's training.
+        width_px: of the input.
+        mean: per channel, of values 0..1.
+        deviation: per channel.
+        scale: from 8-bit values to those that mean and deviation speak of.
+        resample: Pillow's filter number.
+    """
+
+    height_px: int = 384
+    width_px: int = 384
+    mean: tuple[float, float, float] = _MEAN
+    deviation: tuple[float, float, float] = _DEVIATION
+    scale: float = 1 / 255
+    resample: int = int(Image.Resampling.BICUBIC)
+
+    @property
+    def target_px(self) -> int:
+        """The size below which a picture's sides must not be decoded."""
+        return max(self.height_px, self.width_px)
+
+
+def read_input_spec(folder: Path) -> InputSpec:
+    """Read a model folder's input description.
+
+    Raises:
+        ModelUnusable: it is damaged, or asks for steps that BLIP does not have.
+    """
+    path = folder / "preprocessor_config.json"
+    try:
+        config = json.loads(path.read_text("utf-8"))
+        height, width = _size(config.get("size", 384))
+        return InputSpec(
+            height,
+            width,
+            _triple(config.get("image_mean") or _MEAN),
+            _triple(config.get("image_std") or _DEVIATION),
+            float(config.get("rescale_factor", 1 / 255)),
+            int(config.get("resample", InputSpec().resample)),
+        )
+    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+        raise ModelUnusable(
+            f"{display_name(str(path))}: the input description cannot be read ({error})"
+        ) from error
+
+
+def to_pixel_values(images: Sequence[Image.Image], spec: InputSpec) -> torch.Tensor:
+    """Resize and normalise exactly as transformers' own processor does.
+
+    Args:
+        images: upright RGB pictures of any size.
+
+    Returns:
+        float32, (len(images), 3, spec.height_px, spec.width_px).
+    """
+    filter_ = Image.Resampling(spec.resample)
+    small = [np.asarray(i.resize((spec.width_px, spec.height_px), filter_)) for i in images]
+    values = np.stack(small).transpose(0, 3, 1, 2).astype(np.float32) * np.float32(spec.scale)
+    mean = np.asarray(spec.mean, np.float32)[:, None, None]
+    deviation = np.asarray(spec.deviation, np.float32)[:, None, None]
+    return torch.from_numpy(np.ascontiguousarray((values - mean) / deviation))
+
+
+def _size(value: Any) -> tuple[int, int]:
+    if isinstance(value, int):
+        return value, value
+    return int(value["height"]), int(value["width"])
+
+
+def _triple(value: Sequence[float]) -> tuple[float, float, float]:
+    red, green, blue = (float(v) for v in value)
+    return red, green, blue

@@ -1,0 +1,32 @@
+"""The vision tower with fused attention; transformers 5.23 offers BLIP only the unfused kind."""
+
+from typing import Any
+
+import torch
+from torch.nn.functional import scaled_dot_product_attention
+
+
+def encode_images(vision: Any, pixel_values: torch.Tensor) -> torch.Tensor:
+    """Run a ``BlipVisionModel``.
+
+    Args:
+        vision: the model; only its weights and sub-modules are used.
+        pixel_values: (N, 3, height, width), any float type; moved to the model's device and type.
+
+    Returns:
+        the last hidden states (N, patches + 1, width of the model).
+    """
+    weight = vision.embeddings.patch_embedding.weight
+    hidden = vision.embeddings(pixel_values.to(weight.device, weight.dtype, non_blocking=True))
+    for layer in vision.encoder.layers:
+        hidden = hidden + _attend(layer.self_attn, layer.layer_norm1(hidden))
+        hidden = hidden + layer.mlp(layer.layer_norm2(hidden))
+    return vision.post_layernorm(hidden)
+
+
+def _attend(attention: Any, hidden: torch.Tensor) -> torch.Tensor:
+    count, length, width = hidden.shape
+    mixed = attention.qkv(hidden).view(count, length, 3, attention.num_heads, attention.head_dim)
+    query, key, value = mixed.permute(2, 0, 3, 1, 4).unbind(0)
+    joined = scaled_dot_product_attention(query, key, value)
+    return attention.projection(joined.transpose(1, 2).reshape(count, length, width))

@@ -1,0 +1,167 @@
+"""From a file to an upright RGB picture, whatever the file holds; hostile files included."""
+
+import errno
+import os
+import stat
+import struct
+import warnings
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from PIL import Image, ImageFile, UnidentifiedImageError
+
+from blipdesk.domain.errors import Unreadable, UnsupportedFormat
+from blipdesk.domain.photo import display_name
+from blipdesk.imaging.colour import to_srgb
+
+# Only these decoders ever see a file: EPS would start another program, PSD has had memory faults.
+FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "GIF", "BMP", "AVIF")
+
+# Our own limit, checked before any pixel is decoded, takes the place of Pillow's; Pillow's stays
+# as a last fence for what a decoder may find later than the header.
+Image.MAX_IMAGE_PIXELS = 2**30
+warnings.filterwarnings("ignore", module=r"PIL\.")
+
+# What Pillow's decoders raise on broken files: far more than their documentation names.
+_BROKEN = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    TypeError,
+    LookupError,
+    ArithmeticError,
+    AttributeError,
+    RuntimeError,
+    AssertionError,
+    EOFError,
+    struct.error,
+    zlib.error,
+    Image.DecompressionBombError,
+)
+
+_UPRIGHT = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+_ORIENTATION_TAG = 0x0112
+
+
+@dataclass(frozen=True, slots=True)
+class DecodeLimits:
+    """What a picture may cost.
+
+    Args:
+        max_pixels: pixels held in memory at once (4 bytes each), after a JPEG's scaled decode.
+    """
+
+    max_pixels: int = 250_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class DecodedImage:
+    """An upright picture.
+
+    Args:
+        image: mode RGB, sRGB colours, alpha laid on white.
+        stored_width_px: width in the file, before orientation.
+        stored_height_px: height in the file, before orientation.
+        orientation: the EXIF orientation 1 to 8 that was applied.
+    """
+
+    image: Image.Image
+    stored_width_px: int
+    stored_height_px: int
+    orientation: int
+
+
+def decode_upright(
+    path: Path, target_px: int, limits: DecodeLimits = DecodeLimits()
+) -> DecodedImage:
+    """Decode a photo's first picture.
+
+    Args:
+        path: the file.
+        target_px: the shorter side may shrink down to this, which saves most of a JPEG's decoding;
+            0 decodes every pixel.
+        limits: see there.
+
+    Raises:
+        Unreadable: the file cannot be opened, is cut off, damaged or too large.
+        UnsupportedFormat: it is no picture of a known kind.
+    """
+    name = display_name(str(path))
+    with _open_file(path, name) as stream:
+        try:
+            with Image.open(stream, formats=FORMATS) as image:
+                return _decode(image, target_px, limits, name)
+        except UnidentifiedImageError as error:
+            raise UnsupportedFormat(f"{name}: not a picture of a kind that is known") from error
+        except MemoryError as error:
+            raise Unreadable(f"{name}: memory does not suffice to decode the picture") from error
+        except _BROKEN as error:
+            raise Unreadable(f"{name}: damaged, cannot be decoded ({_one_line(error)})") from error
+
+
+def _open_file(path: Path, name: str) -> BinaryIO:
+    try:
+        # O_NONBLOCK: opening a pipe that nobody writes to must not wait.
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY)
+    except OSError as error:
+        raise Unreadable(f"{name}: cannot be opened ({_reason(error)})") from error
+    except ValueError as error:  # a NUL in the name
+        raise Unreadable(f"{name}: cannot be opened (impossible name)") from error
+    stream = os.fdopen(handle, "rb")
+    status = os.fstat(handle)
+    if stat.S_ISREG(status.st_mode) and status.st_size:
+        return stream
+    stream.close()
+    if stat.S_ISREG(status.st_mode):
+        raise Unreadable(f"{name}: the file is empty")
+    raise Unreadable(f"{name}: not a regular file")
+
+
+_BINARY: int = getattr(os, "O_BINARY", 0)
+
+
+def _reason(error: OSError) -> str:
+    return "permission denied" if error.errno == errno.EACCES else error.strerror or str(error)
+
+
+def _decode(
+    image: ImageFile.ImageFile, target_px: int, limits: DecodeLimits, name: str
+) -> DecodedImage:
+    width, height = image.size
+    if target_px:
+        image.draft(None, (target_px, target_px))
+    if image.width * image.height > limits.max_pixels:
+        raise Unreadable(
+            f"{name}: {width} x {height} pixels are more than the limit of"
+            f" {limits.max_pixels // 1_000_000} million"
+        )
+    image.load()
+    orientation = _orientation(image)
+    flat = to_srgb(image, target_px)
+    turn = _UPRIGHT.get(orientation)
+    upright = flat if turn is None else flat.transpose(turn)
+    return DecodedImage(upright, width, height, orientation)
+
+
+def _orientation(image: Image.Image) -> int:
+    """Return EXIF 274; 1 where it is missing or nonsense."""
+    try:
+        value = image.getexif().get(_ORIENTATION_TAG, 1)
+    except _BROKEN:  # a broken EXIF block does not make the picture unreadable
+        return 1
+    return value if value in _UPRIGHT else 1
+
+
+def _one_line(error: BaseException) -> str:
+    text = display_name(str(error)) or type(error).__name__
+    return text if len(text) <= 120 else text[:119] + "…"
