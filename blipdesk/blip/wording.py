@@ -24,7 +24,8 @@ def decode_ids(tokenizer: Any, ids: Sequence[int]) -> str:
     text: str = tokenizer.decode(
         list(ids), skip_special_tokens=True, clean_up_tokenization_spaces=True
     )
-    return " ".join(text.split())
+    # After a prompt the first piece may continue its last word.
+    return " ".join(text.split()).removeprefix("##")
 
 
 def tidy_caption(text: str, prompt: str | None = None) -> str:

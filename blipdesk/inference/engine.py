@@ -1,12 +1,45 @@
 """The engine: requests in, one outcome for each of them out, whatever happens to the child."""
 
+import logging
+import signal
+import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from blipdesk.inference.messages import ModelChoice, PhotoOutcome, PhotoRequest, WorkerOptions
+from blipdesk.domain import errors
+from blipdesk.domain.errors import BatchTimedOut, BugError, InferenceError, WorkerCrashed
+from blipdesk.domain.photo import display_name
+from blipdesk.inference.catalogue import find_model
+from blipdesk.inference.messages import (
+    Batch,
+    BatchDone,
+    EmbedTexts,
+    Forget,
+    FromChild,
+    ModelChoice,
+    ModelLocation,
+    Notice,
+    OutcomeError,
+    PhotoOutcome,
+    PhotoRequest,
+    Ready,
+    Refused,
+    Start,
+    Task,
+    TextVectors,
+    WorkerOptions,
+)
+from blipdesk.inference.scheduler import Scheduler
+from blipdesk.inference.supervisor import WORKER_COMMAND, Child, ChildDied
+
+log = logging.getLogger(__name__)
+
+_POLL_S = 0.1
+_STARTS = 2
+_GIVEN_UP_IN_A_ROW = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,16 +49,17 @@ class EngineOptions:
     Args:
         models_folder: where downloaded models lie, as ``<owner>--<name>/``.
         worker: what the child is told.
-        nice: added to the child's niceness, so that the window stays smooth; 0 on request.
-        batch_timeout_s: a batch that takes longer is stopped; loading models is not counted.
-        load_timeout_s: the longest time from the child's start to its readiness.
+        photo_timeout_s: a batch that shows no sign of life for so long, times its photos, is
+            stopped.
+        start_timeout_s: the longest time from the child's start to its readiness.
+        command: the child program; another one in tests.
     """
 
     models_folder: Path | None = None
-    worker: WorkerOptions = WorkerOptions()
-    nice: int = 5
-    batch_timeout_s: float = 300.0
-    load_timeout_s: float = 300.0
+    worker: WorkerOptions = field(default_factory=WorkerOptions)
+    photo_timeout_s: float = 120.0
+    start_timeout_s: float = 300.0
+    command: tuple[str, ...] = WORKER_COMMAND
 
 
 class Engine:
@@ -44,10 +78,22 @@ class Engine:
     def __init__(
         self,
         choice: ModelChoice,
-        options: EngineOptions = EngineOptions(),  # noqa: B008 - frozen
+        options: EngineOptions | None = None,
         on_notice: Callable[[str], None] = lambda _: None,
     ) -> None:
-        raise NotImplementedError
+        self._options = options or EngineOptions()
+        self._on_notice = on_notice
+        folder = self._options.models_folder
+        self._start = Start(
+            self._options.worker,
+            _locate(choice.caption, Task.CAPTION, folder),
+            _locate(choice.answer, Task.ANSWER, folder),
+            _locate(choice.match, Task.MATCH, folder),
+        )
+        self._child: Child | None = None
+        self._ready: Ready | None = None
+        self._cancelled = False
+        self._next_number = 0
 
     def __enter__(self) -> Self:
         return self
@@ -60,6 +106,34 @@ class Engine:
     ) -> None:
         self.close()
 
+    @property
+    def models(self) -> dict[Task, ModelLocation]:
+        """The models that were found."""
+        found = {
+            Task.CAPTION: self._start.caption,
+            Task.ANSWER: self._start.answer,
+            Task.MATCH: self._start.match,
+        }
+        return {task: location for task, location in found.items() if location is not None}
+
+    def start(self) -> Ready:
+        """Start the child if it does not run, and say where it works.
+
+        Raises:
+            WorkerCrashed: it does not come up.
+        """
+        if self._child is not None and self._child.is_alive and self._ready is not None:
+            return self._ready
+        for attempt in range(_STARTS):
+            self.unload()
+            try:
+                return self._start_once()
+            except ChildDied as death:
+                log.warning("the worker did not start (try %d): %s", attempt + 1, death.last_words)
+                if self._cancelled or attempt + 1 == _STARTS:
+                    raise WorkerCrashed(_died_line("does not start", death)) from death
+        raise BugError("unreachable")
+
     def process(
         self, requests: Iterable[PhotoRequest], should_stop: Callable[[], bool] = lambda: False
     ) -> Iterator[PhotoOutcome]:
@@ -71,20 +145,248 @@ class Engine:
             ModelUnusable: a checkpoint turned out to be damaged when it was loaded.
             WorkerCrashed: the child dies again and again without any photo being to blame.
         """
-        raise NotImplementedError
+        self._cancelled = False
+        run = _Run(self, iter(requests), should_stop)
+        try:
+            yield from run.outcomes()
+        finally:
+            run.give_up()
 
     def embed_texts(self, texts: tuple[str, ...]) -> tuple[bytes, ...]:
-        """Return the vectors of texts, to be compared with ``PhotoOutcome.embedding``."""
-        raise NotImplementedError
+        """Return the vectors of texts, to be compared with ``PhotoOutcome.embedding``.
+
+        Raises:
+            InferenceError: the child failed; see ``process``.
+        """
+        number = self.take_number()
+        for _ in range(_STARTS):
+            self.start()
+            self.child.send(EmbedTexts(number, texts))
+            try:
+                while True:
+                    message = self.wait(self._options.photo_timeout_s)
+                    if isinstance(message, TextVectors) and message.number == number:
+                        return message.vectors
+                    if message is None:
+                        self.unload()
+                        raise BatchTimedOut("the model took too long to read the text")
+            except ChildDied as death:
+                last = death
+        raise WorkerCrashed(_died_line("died", last))
 
     def cancel(self) -> None:
         """End the child at once; safe from any thread. ``process`` then stops without more."""
-        raise NotImplementedError
+        self._cancelled = True
+        child = self._child
+        if child is not None:
+            child.kill()
 
     def unload(self) -> None:
         """End the child and give its memory back; the next call starts a new one."""
-        raise NotImplementedError
+        if self._child is not None:
+            self._child.close()
+        self._child = None
+        self._ready = None
 
     def close(self) -> None:
         """End the child."""
-        raise NotImplementedError
+        self.unload()
+
+    # --- used by the run below -----------------------------------------------------------------
+
+    @property
+    def options(self) -> EngineOptions:
+        """As given."""
+        return self._options
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether ``cancel`` was called since ``process`` began."""
+        return self._cancelled
+
+    @property
+    def has_child(self) -> bool:
+        """Whether a child was started and not ended by us."""
+        return self._child is not None
+
+    @property
+    def child(self) -> Child:
+        """The running child."""
+        if self._child is None:
+            raise BugError("the child was not started")
+        return self._child
+
+    def take_number(self) -> int:
+        """Return a number that no message of this engine has had."""
+        self._next_number += 1
+        return self._next_number
+
+    def wait(self, timeout_s: float) -> FromChild | None:
+        """Return the next message that is an answer; pass notices on.
+
+        Raises:
+            InferenceError: the child refused the job.
+            ChildDied: see ``Child.receive``.
+        """
+        message = self.child.receive(timeout_s)
+        if isinstance(message, Notice):
+            self._on_notice(message.text)
+        if isinstance(message, Refused):
+            self.unload()
+            raise to_exception(message.error)
+        return message
+
+    def _start_once(self) -> Ready:
+        try:
+            self._child = Child(self._start, self._options.command)
+        except OSError as error:
+            raise WorkerCrashed(f"the inference program cannot be started: {error}") from error
+        deadline = time.monotonic() + self._options.start_timeout_s
+        while time.monotonic() < deadline:
+            if self._cancelled:
+                self._child.kill()
+            message = self.wait(_POLL_S)
+            if isinstance(message, Ready):
+                self._ready = message
+                return message
+        self.unload()
+        raise WorkerCrashed("the inference program did not become ready in time")
+
+
+class _Run:
+    """One call of ``process``."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        requests: Iterator[PhotoRequest],
+        should_stop: Callable[[], bool],
+    ) -> None:
+        self._engine = engine
+        self._requests = requests
+        self._should_stop = should_stop
+        self._scheduler = Scheduler(engine.options.worker.max_batch, engine.take_number)
+        self._exhausted = False
+        self._failed_in_a_row = 0
+        self._sign_of_life_s = 0.0
+
+    def outcomes(self) -> Iterator[PhotoOutcome]:
+        """Yield outcomes until all requests are answered, or the run is stopped or cancelled."""
+        stopping = False
+        while True:
+            stopping = stopping or self._stop_wanted()
+            if self._engine.is_cancelled:
+                return
+            if not stopping:
+                self._take()
+            if self._scheduler.is_idle or (stopping and self._scheduler.head is None):
+                return
+            try:
+                if not stopping:
+                    self._send()
+                yield from self._receive()
+            except ChildDied as death:
+                yield from self._after_death(death)
+            if stopping:
+                self._forget_all_but_head()
+
+    def give_up(self) -> None:
+        """Tell the child that nothing under way is wanted any more."""
+        for flight in self._scheduler.flights:
+            if self._engine.has_child:
+                self._engine.child.send(Forget(flight.number))
+        self._scheduler.drop_all()
+
+    def _stop_wanted(self) -> bool:
+        return self._should_stop()
+
+    def _take(self) -> None:
+        while not self._exhausted and self._scheduler.wants_more:
+            request = next(self._requests, None)
+            if request is None:
+                self._exhausted = True
+            else:
+                self._scheduler.add(request)
+
+    def _send(self) -> None:
+        if self._scheduler.head is None:
+            self._engine.start()
+        while (flight := self._scheduler.next_batch()) is not None:
+            if flight is self._scheduler.head:
+                self._sign_of_life_s = time.monotonic()
+            self._engine.child.send(Batch(flight.number, flight.requests))
+
+    def _receive(self) -> Iterator[PhotoOutcome]:
+        message = self._engine.wait(_POLL_S)
+        if message is not None:
+            self._sign_of_life_s = time.monotonic()
+        if isinstance(message, BatchDone):
+            if self._scheduler.finished(message.number):
+                self._failed_in_a_row = 0
+                yield from message.outcomes
+        elif message is None and self._is_overdue():
+            yield from self._after_timeout()
+
+    def _is_overdue(self) -> bool:
+        head = self._scheduler.head
+        if head is None:
+            return False
+        limit_s = self._engine.options.photo_timeout_s * len(head.requests)
+        return time.monotonic() - self._sign_of_life_s > limit_s
+
+    def _after_timeout(self) -> Iterator[PhotoOutcome]:
+        self._engine.unload()
+        limit_s = self._engine.options.photo_timeout_s
+        for request in self._scheduler.died():
+            line = f"took longer than {limit_s:g} s and was stopped"
+            yield _failed(request, BatchTimedOut, line)
+
+    def _after_death(self, death: ChildDied) -> Iterator[PhotoOutcome]:
+        self._engine.unload()
+        if self._engine.is_cancelled:
+            return
+        if death.returncode == 0:  # it had nothing to do for long and left just now
+            self._scheduler.resend()
+            return
+        log.warning("the worker died (%s): %s", _cause(death), death.last_words)
+        for request in self._scheduler.died():
+            self._failed_in_a_row += 1
+            if self._failed_in_a_row >= _GIVEN_UP_IN_A_ROW:
+                raise WorkerCrashed(_died_line("dies on every photo", death))
+            line = f"the inference program died on it twice ({_cause(death)})"
+            yield _failed(request, WorkerCrashed, line)
+
+    def _forget_all_but_head(self) -> None:
+        for flight in self._scheduler.keep_head_only():
+            self._engine.child.send(Forget(flight.number))
+
+
+def to_exception(error: OutcomeError) -> InferenceError:
+    """Return the domain error that a message from the child stands for."""
+    kind = getattr(errors, error.kind, InferenceError)
+    if isinstance(kind, type) and issubclass(kind, InferenceError):
+        return kind(error.message)
+    return InferenceError(error.message)
+
+
+def _locate(name: str | None, task: Task, folder: Path | None) -> ModelLocation | None:
+    return None if name is None else find_model(name, task, folder)
+
+
+def _failed(request: PhotoRequest, kind: type[InferenceError], line: str) -> PhotoOutcome:
+    message = f"{display_name(str(request.path))}: {line}"
+    return PhotoOutcome(request.photo_id, error=OutcomeError(kind.__name__, message))
+
+
+def _died_line(what: str, death: ChildDied) -> str:
+    said = f": {display_name(death.last_words)}" if death.last_words else ""
+    return f"the inference program {what} ({_cause(death)}){said}"
+
+
+def _cause(death: ChildDied) -> str:
+    if death.returncode >= 0:
+        return f"exit code {death.returncode}"
+    try:
+        return signal.Signals(-death.returncode).name
+    except ValueError:
+        return f"signal {-death.returncode}"

@@ -88,6 +88,7 @@ class WorkerOptions:
         threads: torch's threads; 0 leaves the choice to torch.
         max_batch: photos in one pass of the vision model.
         max_pixels: a larger picture is refused as unreadable.
+        nice: added to the child's niceness, so that a window stays smooth; 0: as urgent as any.
         memory_limit_bytes: address-space limit of the child where the system has one; 0: none.
         idle_exit_s: the child ends after so many seconds without work; 0: never.
         full_decode: decode JPEGs at full size; off, they are decoded to about the size needed.
@@ -98,7 +99,8 @@ class WorkerOptions:
     threads: int = 0
     max_batch: int = 4
     caption: CaptionSettings = CaptionSettings()
-    max_pixels: int = 300_000_000
+    max_pixels: int = 250_000_000
+    nice: int = 5
     memory_limit_bytes: int = 0
     idle_exit_s: float = 0.0
     full_decode: bool = False
@@ -248,6 +250,13 @@ class EmbedTexts:
 
 
 @dataclass(frozen=True, slots=True)
+class Forget:
+    """A batch that is no longer wanted; if the child has not begun it, it never will."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Unload:
     """Give the models' memory back; they load again when needed."""
 
@@ -302,5 +311,5 @@ class Refused:
     error: OutcomeError
 
 
-ToChild = Start | Batch | EmbedTexts | Unload
+ToChild = Start | Batch | EmbedTexts | Forget | Unload
 FromChild = Ready | Notice | BatchDone | TextVectors | Refused

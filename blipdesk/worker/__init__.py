@@ -1,0 +1,1 @@
+"""The child program: loads models and answers batches. `python -m blipdesk.worker`."""

@@ -1,0 +1,196 @@
+"""The child's loop: messages in, photos decoded ahead, outcomes out."""
+
+import logging
+import os
+import queue
+import threading
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, BinaryIO
+
+from PIL import Image
+
+from blipdesk.domain.errors import InferenceError, PhotoError
+from blipdesk.domain.photo import display_name
+from blipdesk.imaging.decode import DecodeLimits, decode_upright
+from blipdesk.inference.codec import decode, encode, read_frame
+from blipdesk.inference.messages import (
+    Batch,
+    BatchDone,
+    EmbedTexts,
+    Forget,
+    FromChild,
+    Notice,
+    OutcomeError,
+    PhotoOutcome,
+    PhotoRequest,
+    Refused,
+    Start,
+    TextVectors,
+    ToChild,
+    Unload,
+    WorkerOptions,
+)
+from blipdesk.worker.limits import limit_memory, lower_priority
+
+if TYPE_CHECKING:
+    from blipdesk.worker.session import Session
+
+log = logging.getLogger(__name__)
+
+Picture = Future[Image.Image | PhotoError]
+
+_DECODERS = 2
+
+
+def serve(frames_in: BinaryIO, frames_out: BinaryIO) -> int:
+    """Answer until the parent is gone or there was nothing to do for long; returns the exit code.
+
+    Args:
+        frames_in: from the parent.
+        frames_out: to the parent.
+    """
+    first = read_frame(frames_in)
+    start = decode(first) if first is not None else None
+    if not isinstance(start, Start):
+        return 1
+    lower_priority(start.options.nice)
+    # Imported here because torch takes seconds, and its threads shall inherit the priority.
+    from blipdesk.worker.models import Models
+    from blipdesk.worker.session import Session
+
+    outbox = _Outbox(frames_out)
+    try:
+        models = Models(start, lambda line: outbox.send(Notice(line)))
+        target_px = 0 if start.options.full_decode else models.target_px()
+    except InferenceError as error:
+        outbox.send(Refused(OutcomeError(type(error).__name__, str(error))))
+        return 1
+    limit_memory(start.options.memory_limit_bytes)
+    inbox = _Inbox(frames_in, target_px, start.options)
+    inbox.begin()
+    outbox.send(models.describe())
+    session = Session(models, lambda line: outbox.send(Notice(line)))
+    return _Server(inbox, outbox, session, start.options.idle_exit_s).run()
+
+
+class _Outbox:
+    """Frames to the parent, whole ones even from several threads."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._lock = threading.Lock()
+
+    def send(self, message: FromChild) -> None:
+        with self._lock:
+            try:
+                self._stream.write(encode(message))
+                self._stream.flush()
+            except (OSError, ValueError):  # the parent is gone
+                os._exit(0)
+
+
+@dataclass(slots=True)
+class _Job:
+    message: ToChild
+    pictures: list[Picture] = field(default_factory=list)
+
+
+class _Inbox:
+    """Messages from the parent; photos begin to be decoded the moment they are named."""
+
+    def __init__(self, stream: BinaryIO, target_px: int, options: WorkerOptions) -> None:
+        self._stream = stream
+        self._target_px = target_px
+        self._limits = DecodeLimits(max_pixels=options.max_pixels)
+        self._jobs: queue.Queue[_Job] = queue.Queue()
+        self._forgotten: set[int] = set()
+        self._pool = ThreadPoolExecutor(_DECODERS, "decode")
+
+    def begin(self) -> None:
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def next_job(self, timeout_s: float | None) -> _Job | None:
+        """Return the next job that is still wanted; None: none came in time."""
+        while True:
+            try:
+                job = self._jobs.get(timeout=timeout_s)
+            except queue.Empty:
+                return None
+            if not (isinstance(job.message, Batch) and job.message.number in self._forgotten):
+                return job
+            self._forgotten.discard(job.message.number)
+
+    def _read(self) -> None:
+        while (body := read_frame(self._stream)) is not None:
+            message = decode(body)
+            if isinstance(message, Forget):
+                self._forgotten.add(message.number)
+            elif isinstance(message, Batch):
+                self._jobs.put(_Job(message, [self._begin(r) for r in message.requests]))
+            else:
+                self._jobs.put(_Job(message))  # type: ignore[arg-type]
+        os._exit(0)  # the parent is gone: whatever is being computed is for nobody
+
+    def _begin(self, request: PhotoRequest) -> Picture:
+        return self._pool.submit(self._picture, request)
+
+    def _picture(self, request: PhotoRequest) -> Image.Image | PhotoError:
+        try:
+            return decode_upright(request.path, self._target_px, self._limits).image
+        except PhotoError as error:
+            return error
+
+
+class _Server:
+    def __init__(self, inbox: _Inbox, outbox: _Outbox, session: "Session", idle_s: float) -> None:
+        self._inbox = inbox
+        self._outbox = outbox
+        self._session = session
+        self._idle_s = idle_s
+
+    def run(self) -> int:
+        while (job := self._inbox.next_job(self._idle_s or None)) is not None:
+            try:
+                self._handle(job)
+            except InferenceError as error:
+                self._outbox.send(Refused(OutcomeError(type(error).__name__, str(error))))
+        return 0
+
+    def _handle(self, job: _Job) -> None:
+        message = job.message
+        if isinstance(message, Batch):
+            pictures = [picture.result() for picture in job.pictures]
+            outcomes = self._answer(message.requests, pictures)
+            self._outbox.send(BatchDone(message.number, outcomes))
+        elif isinstance(message, EmbedTexts):
+            vectors = self._session.embed_texts(message.texts)
+            location = self._session.models.start.match
+            name = f"{location.id}@{location.revision}" if location is not None else ""
+            self._outbox.send(TextVectors(message.number, vectors, name))
+        elif isinstance(message, Unload):
+            self._session.models.unload()
+
+    def _answer(
+        self, requests: tuple[PhotoRequest, ...], pictures: list[Image.Image | PhotoError]
+    ) -> tuple[PhotoOutcome, ...]:
+        """Answer a batch; what goes wrong in our own code costs single photos, not the run."""
+        try:
+            return self._session.answer(requests, pictures)
+        except InferenceError:
+            raise
+        except Exception as error:
+            log.exception("a batch of %d failed", len(requests))
+            if len(requests) == 1:
+                return (_bug(requests[0], error),)
+        return tuple(
+            outcome
+            for request, picture in zip(requests, pictures, strict=True)
+            for outcome in self._answer((request,), [picture])
+        )
+
+
+def _bug(request: PhotoRequest, error: Exception) -> PhotoOutcome:
+    detail = display_name(f"{type(error).__name__}: {error}")[:200]
+    line = f"{display_name(str(request.path))}: internal error ({detail})"
+    return PhotoOutcome(request.photo_id, error=OutcomeError("BugError", line))

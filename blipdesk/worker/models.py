@@ -1,0 +1,98 @@
+"""The loaded models: each once, when first needed, and away again on demand."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+import torch
+
+from blipdesk.blip.answerer import Answerer
+from blipdesk.blip.captioner import Captioner
+from blipdesk.blip.device import (
+    choose_device,
+    choose_precision,
+    device_name,
+    release_memory,
+    torch_dtype,
+)
+from blipdesk.blip.matcher import Matcher
+from blipdesk.blip.pixels import read_input_spec
+from blipdesk.domain.errors import BugError
+from blipdesk.inference.messages import ModelLocation, Ready, Start
+
+M = TypeVar("M", Captioner, Answerer, Matcher)
+
+
+@dataclass(slots=True)
+class Models:
+    """What ``Start`` asked for.
+
+    Args:
+        start: locations and options.
+        notice: called with one line when a model is loaded.
+    """
+
+    start: Start
+    notice: Callable[[str], None]
+    device: torch.device = field(init=False)
+    precision: str = field(init=False)
+    _loaded: dict[Path, Captioner | Answerer | Matcher] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        options = self.start.options
+        self.device = choose_device(options.device)
+        self.precision = choose_precision(options.precision, self.device)
+        if options.threads > 0:
+            torch.set_num_threads(options.threads)
+
+    def describe(self) -> Ready:
+        """Say where the work is done."""
+        return Ready(
+            self.device.type, self.precision, device_name(self.device), torch.get_num_threads()
+        )
+
+    @property
+    def captioner(self) -> Captioner:
+        """The caption model, loaded now if need be."""
+        return self._get(Captioner, self.start.caption)
+
+    @property
+    def answerer(self) -> Answerer:
+        """The question model, loaded now if need be."""
+        return self._get(Answerer, self.start.answer)
+
+    @property
+    def matcher(self) -> Matcher:
+        """The matching model, loaded now if need be."""
+        return self._get(Matcher, self.start.match)
+
+    def target_px(self) -> int:
+        """Return the size that a picture must keep in decoding, without loading any weights."""
+        chosen = (self.start.caption, self.start.answer, self.start.match)
+        return max((read_input_spec(m.path).target_px for m in chosen if m is not None), default=0)
+
+    def unload(self) -> None:
+        """Drop every model."""
+        self._loaded.clear()
+        release_memory(self.device)
+
+    def fall_back_to_cpu(self) -> bool:
+        """Use the CPU from now on; False: it is used already."""
+        if self.device.type == "cpu":
+            return False
+        self.unload()
+        self.device = torch.device("cpu")
+        self.precision = choose_precision(self.start.options.precision, self.device)
+        return True
+
+    def _get(self, kind: type[M], location: ModelLocation | None) -> M:
+        if location is None:
+            raise BugError(f"a {kind.__name__} is needed, but no model was chosen")
+        model = self._loaded.get(location.path)
+        if not isinstance(model, kind):
+            self.notice(f"loading {location.id} ({self.device.type}, {self.precision})")
+            model = kind.load(location.path, self.device, torch_dtype(self.precision))
+            self._loaded[location.path] = model
+            self.notice(f"loaded {location.id}")
+        return model
