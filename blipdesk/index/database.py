@@ -1,0 +1,108 @@
+"""Opening the library's database."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+from blipdesk.domain.errors import DatabaseError
+from blipdesk.domain.photo import display_name
+from blipdesk.index.connection import Connection
+from blipdesk.index.documents import Documents
+from blipdesk.index.drafts import Drafts
+from blipdesk.index.folders import Folders
+from blipdesk.index.history import History
+from blipdesk.index.jobs import Jobs
+from blipdesk.index.migrate import check_ours, migrate, require_sqlite
+from blipdesk.index.outbox import Outbox
+from blipdesk.index.photos import Photos
+from blipdesk.index.texts import Texts
+from blipdesk.index.tree import FolderTree
+from blipdesk.index.vectors import Vectors
+
+_CACHE_KIB = 32 * 1024
+
+
+class Index:
+    """The database of one library: repositories over one connection of one thread.
+
+    A window's threads and the command line each open their own; only ``interrupt`` may be called
+    from another thread.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        tree = FolderTree(connection)
+        self.documents = Documents(connection, tree)
+        self.photos = Photos(connection, tree, self.documents)
+        self.texts = Texts(connection, self.documents)
+        self.drafts = Drafts(connection, self.documents)
+        self.jobs = Jobs(connection)
+        self.outbox = Outbox(connection)
+        self.history = History(connection)
+        self.folders = Folders(connection)
+        self.vectors = Vectors(connection)
+
+    @property
+    def path(self) -> Path:
+        """The database file."""
+        return self._connection.path
+
+    @contextmanager
+    def transaction(self, *, durable: bool = False) -> Iterator[None]:
+        """Keep every change made inside or none.
+
+        Args:
+            durable: the commit survives a power cut: for what the user was promised.
+
+        Raises:
+            DatabaseBusy: another program wrote for more than 5 s.
+            DiskFull, DatabaseCorrupt, DatabaseError: nothing was changed.
+        """
+        with self._connection.transaction(durable=durable):
+            yield
+
+    def interrupt(self) -> None:
+        """Stop this connection's running query; from any thread."""
+        self._connection.interrupt()
+
+    def close(self) -> None:
+        """Empty the write-ahead log into the database and close; a second call does nothing."""
+        self._connection.close_tidily()
+
+    def __enter__(self) -> "Index":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def open_index(path: Path) -> Index:
+    """Open a library's database for this thread, making or migrating it first.
+
+    Args:
+        path: the file; its folder exists.
+
+    Raises:
+        DatabaseTooNew: a newer BlipDesk has written it.
+        DatabaseCorrupt: it is damaged.
+        DatabaseBusy: another program holds it for more than 5 s.
+        DatabaseError: it cannot be opened, or SQLite is too old to be safe.
+    """
+    require_sqlite()
+    if not path.parent.is_dir():
+        raise DatabaseError(f"{display_name(str(path.parent))}: is no folder")
+    connection = Connection(path)
+    try:
+        check_ours(connection)  # before anything is written to somebody else's file
+        connection.configure(_CACHE_KIB)
+        migrate(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return Index(connection)

@@ -1,0 +1,181 @@
+"""What the full text index holds of a photo, kept in step with everything it is made from.
+
+Repositories ``touch`` a photo; before the transaction commits, each touched photo's document is
+made anew, once, so that no reader ever sees words and index apart.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from blipdesk.domain.photo import PhotoFacts, PhotoFormat
+from blipdesk.domain.text import Field
+from blipdesk.index.connection import Connection, Row
+from blipdesk.index.document_text import (
+    COLUMNS,
+    Document,
+    Numbers,
+    Saying,
+    Source,
+    build_document,
+)
+from blipdesk.index.tokens import surface_words
+from blipdesk.index.tree import FolderTree
+
+_SLOT_BITS = 4
+_NAMES = ", ".join(COLUMNS)
+_MARKS = ", ".join("?" * len(COLUMNS))
+_WORD_COLUMNS = len(COLUMNS) - 1  # all but the facets
+_PHOTO = (
+    "SELECT path, status, mtime_ns, EXISTS (SELECT 1 FROM duplicate WHERE photo_id = photo.id),"
+    " format, width_px, height_px, orientation, taken, camera, lens, rating, city, region, country,"
+    " latitude_deg, longitude_deg FROM photo WHERE id = ? AND status <> 'missing'"
+)
+_SAYINGS = (
+    "SELECT field, value, source, state, model, 1 FROM photo_text WHERE photo_id = ?"
+    " UNION ALL SELECT field, value, 'machine', state, model, 0 FROM draft"
+    " WHERE photo_id = ? AND state <> 'superseded'"
+)
+
+
+class Documents:
+    """The documents of the full text index; made by ``Index``."""
+
+    def __init__(self, connection: Connection, tree: FolderTree) -> None:
+        self._connection = connection
+        self._touched: dict[int, None] = {}
+        self._words: Counter[str] = Counter()
+        self._next_docid: dict[int, int] = {}
+        self._models: dict[str, int] = {}
+        self._numbers = Numbers(self._model_id, tree.chain, ())
+        connection.before_commit.append(self._refresh_touched)
+        connection.after_rollback.append(self._models.clear)
+
+    def touch(self, photo_id: int) -> None:
+        """Have the photo's document made anew before the transaction ends."""
+        self._touched[photo_id] = None
+
+    def forget(self, photo_id: int) -> None:
+        """Take a photo out of the full text index at once, before its row goes."""
+        self._touched.pop(photo_id, None)
+        self._remove(self._stored(photo_id))
+
+    def refresh(self, photo_id: int) -> None:
+        """Make a photo's document anew at once; a missing photo has none."""
+        self._touched.pop(photo_id, None)
+        source = self._source(photo_id)
+        stored = self._stored(photo_id)
+        if source is None:
+            self._remove(stored)
+            return
+        document = build_document(source, self._numbers)
+        if stored is not None and stored[1] == document.date_s:
+            if stored[2:] == document.columns:
+                return
+            self._remove(stored)
+            self._insert(stored[0], photo_id, document)
+        else:
+            self._remove(stored)
+            self._insert(self._free_docid(document.date_s), photo_id, document)
+
+    def _refresh_touched(self) -> None:
+        if not self._touched:
+            return
+        rows = self._connection.rows("SELECT path FROM root ORDER BY length(path) DESC")
+        self._numbers = replace(self._numbers, roots=tuple(row[0] for row in rows))
+        for photo_id in tuple(self._touched):
+            self.refresh(photo_id)
+        self._store_words()
+
+    def _source(self, photo_id: int) -> Source | None:
+        photo = self._connection.row(_PHOTO, (photo_id,))
+        if photo is None:
+            return None
+        path, status, mtime_ns, in_group, container, *facts = photo
+        sayings = self._connection.rows(_SAYINGS, (photo_id, photo_id))
+        return Source(
+            path,
+            status,
+            mtime_ns,
+            PhotoFacts(PhotoFormat(container), *facts),
+            tuple(_saying(*row) for row in sayings),
+            bool(in_group),
+        )
+
+    def _stored(self, photo_id: int) -> Row | None:
+        return self._connection.row(
+            f"SELECT docid, date_s, {_NAMES} FROM document WHERE photo_id = ?", (photo_id,)
+        )
+
+    def _insert(self, docid: int, photo_id: int, document: Document) -> None:
+        self._connection.change(
+            f"INSERT INTO document (docid, photo_id, date_s, {_NAMES}) VALUES (?, ?, ?, {_MARKS})",
+            (docid, photo_id, document.date_s, *document.columns),
+        )
+        self._connection.change(
+            f"INSERT INTO document_fts (rowid, {_NAMES}) VALUES (?, {_MARKS})",
+            (docid, *document.columns),
+        )
+        self._words.update(_words(document.columns))
+
+    def _remove(self, stored: Row | None) -> None:
+        if stored is None:
+            return
+        docid, _, *columns = stored
+        self._connection.change(
+            f"INSERT INTO document_fts (document_fts, rowid, {_NAMES})"
+            f" VALUES ('delete', ?, {_MARKS})",
+            (docid, *columns),
+        )
+        self._connection.change("DELETE FROM document WHERE docid = ?", (docid,))
+        self._words.subtract(_words(columns))
+
+    def _free_docid(self, date_s: int) -> int:
+        """Return the first free number from a second's own on.
+
+        Thousands of photos can share one second (no date, copied at once): the search for a gap
+        goes on where it ended last time instead of from the start.
+        """
+        start = self._next_docid.get(date_s, date_s << _SLOT_BITS)
+        docid = start
+        rows = self._connection.iterate(
+            "SELECT docid FROM document WHERE docid >= ? ORDER BY docid", (start,)
+        )
+        for (taken,) in rows:
+            if taken != docid:
+                break
+            docid += 1
+        self._next_docid[date_s] = docid + 1
+        return docid
+
+    def _model_id(self, name: str) -> int:
+        if name not in self._models:
+            sql = "SELECT id FROM model WHERE name = ?"
+            found = self._connection.value(sql, (name,))
+            if found is None:
+                found = self._connection.insert("INSERT INTO model (name) VALUES (?)", (name,))
+            self._models[name] = found
+        return self._models[name]
+
+    def _store_words(self) -> None:
+        changes = sorted((word, n) for word, n in self._words.items() if n)
+        self._words.clear()
+        self._connection.change_many(
+            "INSERT INTO word (word, n) VALUES (?, ?)"
+            " ON CONFLICT (word) DO UPDATE SET n = n + excluded.n",
+            changes,
+        )
+
+
+def _saying(
+    field: str, value: str, source: str, state: str | None, model: str | None, in_file: int
+) -> Saying:
+    return Saying(Field(field), value, source, state, model, bool(in_file))
+
+
+def _words(columns: Iterable[str]) -> set[str]:
+    found: set[str] = set()
+    for column in tuple(columns)[:_WORD_COLUMNS]:
+        if column:
+            found |= surface_words(column)
+    return found

@@ -1,0 +1,160 @@
+"""The durable queue of work: a lease that runs out goes back, so that a crash loses nothing."""
+
+from blipdesk.domain.jobs import Job, JobKind, JobState, retry_delay_s
+from blipdesk.index.connection import Connection, Row, Value
+
+_COLUMNS = (
+    "id, kind, photo_id, params, priority, state, owner, lease_until_ns, attempts, not_before_ns,"
+    " reason"
+)
+_NS = 1_000_000_000
+
+
+class Jobs:
+    """The queue; made by ``Index``. All times are Unix time in nanoseconds."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def enqueue(self, kind: JobKind, photo_id: int, params: str = "{}", priority: int = 0) -> int:
+        """Add a job; one that waits or runs already is not doubled, only raised in priority.
+
+        Args:
+            params: JSON text with sorted keys; equal text means the same job.
+
+        Returns:
+            The job's id.
+        """
+        return self._connection.insert_returning(
+            "INSERT INTO job (kind, photo_id, params, priority, state)"
+            " VALUES (?, ?, ?, ?, 'queued') ON CONFLICT (photo_id, kind, params) WHERE state IN ('queued', 'leased')"
+            " DO UPDATE SET priority = max(priority, excluded.priority) RETURNING id",
+            (kind, photo_id, params, priority),
+        )
+
+    def lease(
+        self, owner: str, now_ns: int, lease_s: float, kind: JobKind, limit: int
+    ) -> list[Job]:
+        """Take jobs for a while, the most urgent first and the oldest of equals.
+
+        Args:
+            owner: names this process and run; only it may finish the job.
+        """
+        until_ns = now_ns + int(lease_s * _NS)
+        rows = self._connection.rows_changing(
+            "UPDATE job SET state = 'leased', owner = ?, lease_until_ns = ?,"
+            " attempts = attempts + 1 WHERE id IN (SELECT id FROM job WHERE kind = ?"
+            " AND state = 'queued' AND not_before_ns <= ? ORDER BY priority DESC, id LIMIT ?)"
+            f" RETURNING {_COLUMNS}",
+            (owner, until_ns, kind, now_ns, limit),
+        )
+        return sorted(map(_job, rows), key=lambda job: (-job.priority, job.job_id))
+
+    def claim(self, job_id: int, owner: str, now_ns: int, lease_s: float) -> bool:
+        """Take one certain job that waits; False if somebody else is at it."""
+        return (
+            self._connection.change(
+                "UPDATE job SET state = 'leased', owner = ?, lease_until_ns = ?,"
+                " attempts = attempts + 1 WHERE id = ? AND state = 'queued'",
+                (owner, now_ns + int(lease_s * _NS), job_id),
+            )
+            == 1
+        )
+
+    def extend(self, owner: str, now_ns: int, lease_s: float) -> None:
+        """Keep all jobs of an owner for longer."""
+        self._connection.change(
+            "UPDATE job SET lease_until_ns = ? WHERE state = 'leased' AND owner = ?",
+            (now_ns + int(lease_s * _NS), owner),
+        )
+
+    def finish(self, job_id: int, owner: str) -> bool:
+        """Mark a job as done; False if the lease had run out and it is no longer the owner's."""
+        return self._end(job_id, owner, "state = 'done', reason = NULL")
+
+    def fail(
+        self, job_id: int, owner: str, now_ns: int, reason: str, *, retry: bool = True
+    ) -> bool:
+        """Record a failure: the job rests and is tried again, or has failed for good.
+
+        Args:
+            reason: one line for the user.
+            retry: whether another attempt makes sense.
+        """
+        job = self.get(job_id)
+        delay_s = retry_delay_s(job.attempts) if job is not None and retry else None
+        if delay_s is None:
+            return self._end(job_id, owner, "state = 'failed', reason = ?", reason)
+        later_ns = now_ns + delay_s * _NS
+        change = "state = 'queued', reason = ?, not_before_ns = ?"
+        return self._end(job_id, owner, change, reason, later_ns)
+
+    def release(self, owner: str) -> int:
+        """Put all jobs of an owner back untouched (a stop, not a failure); count them."""
+        return self._connection.change(
+            "UPDATE job SET state = 'queued', owner = NULL, lease_until_ns = NULL,"
+            " attempts = max(attempts - 1, 0) WHERE state = 'leased' AND owner = ?",
+            (owner,),
+        )
+
+    def expire(self, now_ns: int) -> int:
+        """Put back the jobs whose lease ran out; count them."""
+        return self._connection.change(
+            "UPDATE job SET state = 'queued', owner = NULL, lease_until_ns = NULL"
+            " WHERE state = 'leased' AND lease_until_ns <= ?",
+            (now_ns,),
+        )
+
+    def cancel(self, kind: JobKind | None = None) -> int:
+        """Cancel what waits, of one kind or all; what runs may end. Count the cancelled."""
+        return self._connection.change(
+            "UPDATE job SET state = 'cancelled' WHERE state = 'queued' AND kind = ifnull(?, kind)",
+            (kind,),
+        )
+
+    def retry_failed(self, kind: JobKind | None = None) -> int:
+        """Queue again what has failed for good, with its attempts forgotten; count them."""
+        return self._connection.change(
+            "UPDATE OR IGNORE job SET state = 'queued', attempts = 0, not_before_ns = 0,"
+            " owner = NULL, lease_until_ns = NULL"
+            " WHERE state = 'failed' AND kind = ifnull(?, kind)",
+            (kind,),
+        )
+
+    def get(self, job_id: int) -> Job | None:
+        """Return one job, or None."""
+        found = self._select("id = ?", job_id)
+        return found[0] if found else None
+
+    def of_photo(self, photo_id: int) -> list[Job]:
+        """Return all jobs of a photo, oldest first."""
+        return self._select("photo_id = ? ORDER BY id", photo_id)
+
+    def failed(self, limit: int) -> list[Job]:
+        """Return jobs that failed for good, newest first."""
+        return self._select("state = 'failed' ORDER BY id DESC LIMIT ?", limit)
+
+    def count(self, kind: JobKind | None = None) -> dict[JobState, int]:
+        """Count the jobs of each state; a state without jobs is absent."""
+        sql = "SELECT state, count(*) FROM job WHERE kind = ifnull(?, kind) GROUP BY state"
+        return {JobState(state): n for state, n in self._connection.rows(sql, (kind,))}
+
+    def clear_finished(self) -> int:
+        """Forget jobs that are done or cancelled; count them."""
+        return self._connection.change("DELETE FROM job WHERE state IN ('done', 'cancelled')")
+
+    def _end(self, job_id: int, owner: str, change: str, *values: Value) -> bool:
+        sql = (
+            f"UPDATE job SET {change}, owner = NULL, lease_until_ns = NULL"
+            " WHERE id = ? AND state = 'leased' AND owner = ?"
+        )
+        return self._connection.change(sql, (*values, job_id, owner)) == 1
+
+    def _select(self, condition: str, *values: Value) -> list[Job]:
+        sql = f"SELECT {_COLUMNS} FROM job WHERE {condition}"
+        return [_job(row) for row in self._connection.rows(sql, values)]
+
+
+def _job(row: Row) -> Job:
+    job_id, kind, photo_id, params, priority, state, *rest = row
+    return Job(job_id, JobKind(kind), photo_id, params, priority, JobState(state), *rest)

@@ -1,0 +1,273 @@
+"""Photo files: where they are, what they looked like when they were read last, and their facts."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from blipdesk.domain.errors import KnownError
+from blipdesk.domain.photo import FileStamp, PhotoFacts, PhotoFormat, display_name
+from blipdesk.index.connection import Connection, Row, Value
+from blipdesk.index.documents import Documents
+from blipdesk.index.tree import FolderTree, path_range, split_path
+
+
+class PhotoStatus(StrEnum):
+    """Whether the file can be worked with."""
+
+    PRESENT = "present"
+    MISSING = "missing"
+    UNREADABLE = "unreadable"
+    OFFLINE = "offline"
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoRecord:
+    """One photo as the index knows it.
+
+    Args:
+        problem: one line for the user; None where there is none.
+        stamp: of the file when it was read; None if it could never be read.
+        image_digest: of the image data (``imaging.digest``), 16 bytes.
+        sidecar: the XMP file beside it, if there is one.
+        generation: of the newest write ever queued for it.
+    """
+
+    photo_id: int
+    path: Path
+    status: PhotoStatus
+    problem: str | None
+    stamp: FileStamp | None
+    facts: PhotoFacts
+    image_digest: bytes | None
+    sidecar: Path | None = None
+    generation: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFile:
+    """The little that a comparison of index and disk needs."""
+
+    photo_id: int
+    path: bytes
+    stamp: FileStamp | None
+    status: PhotoStatus
+
+
+_FACTS = (
+    "format, width_px, height_px, orientation, taken, camera, lens, rating, city, region, country,"
+    " latitude_deg, longitude_deg"
+)
+_STAMP = "size_bytes, mtime_ns, inode, device"
+_COLUMNS = f"id, path, status, problem, {_STAMP}, image_digest, sidecar, generation, {_FACTS}"
+_GIVEN = (
+    f"path, folder_id, name, display_path, status, problem, {_STAMP}, image_digest, sidecar,"
+    f" {_FACTS}"
+).split(", ")
+_UPSERT = (
+    f"INSERT INTO photo ({', '.join(_GIVEN)}) VALUES ({', '.join('?' * len(_GIVEN))})"
+    f" ON CONFLICT (path) DO UPDATE SET {', '.join(f'{c} = excluded.{c}' for c in _GIVEN[1:])}"
+    " RETURNING id"
+)
+
+
+class Photos:
+    """The photos; made by ``Index``."""
+
+    def __init__(self, connection: Connection, tree: FolderTree, documents: Documents) -> None:
+        self._connection = connection
+        self._tree = tree
+        self._documents = documents
+
+    def get(self, photo_id: int) -> PhotoRecord | None:
+        """Return one photo, or None."""
+        return self._one("id = ?", photo_id)
+
+    def by_path(self, path: Path) -> PhotoRecord | None:
+        """Return the photo at a path, or None."""
+        return self._one("path = ?", os.fsencode(path))
+
+    def by_digest(self, image_digest: bytes) -> list[PhotoRecord]:
+        """Return the photos with the same image data: moved files and copies."""
+        return self._many("image_digest = ? ORDER BY id", image_digest)
+
+    def under(self, folder: Path) -> Iterator[PhotoRecord]:
+        """Give all photos in a folder and below, in order of their path's bytes."""
+        first, last = path_range(os.fsencode(folder))
+        sql = f"SELECT {_COLUMNS} FROM photo WHERE path >= ? AND path < ? ORDER BY path"
+        for row in self._connection.iterate(sql, (first, last)):
+            yield _record(row)
+
+    def known_files(self, folder: Path) -> Iterator[KnownFile]:
+        """Give path and stamp of all photos in a folder and below, in order of the bytes."""
+        first, last = path_range(os.fsencode(folder))
+        sql = (
+            f"SELECT id, path, {_STAMP}, status FROM photo"
+            " WHERE path >= ? AND path < ? ORDER BY path"
+        )
+        for photo_id, path, *stamp, status in self._connection.iterate(sql, (first, last)):
+            yield KnownFile(photo_id, path, _stamp(stamp), PhotoStatus(status))
+
+    def with_status(self, status: PhotoStatus) -> Iterator[PhotoRecord]:
+        """Give all photos of one status, in order of their id."""
+        sql = f"SELECT {_COLUMNS} FROM photo WHERE status = ? ORDER BY id"
+        for row in self._connection.iterate(sql, (status,)):
+            yield _record(row)
+
+    def count(self) -> dict[PhotoStatus, int]:
+        """Count the photos of each status; a status without photos is absent."""
+        rows = self._connection.rows("SELECT status, count(*) FROM photo GROUP BY status")
+        return {PhotoStatus(status): number for status, number in rows}
+
+    def upsert(
+        self,
+        path: Path,
+        facts: PhotoFacts,
+        *,
+        stamp: FileStamp | None = None,
+        image_digest: bytes | None = None,
+        sidecar: Path | None = None,
+        status: PhotoStatus = PhotoStatus.PRESENT,
+        problem: str | None = None,
+    ) -> int:
+        """Remember what a file looks like now; its texts, drafts and history stay.
+
+        Returns:
+            The photo's id: a new one for a new path.
+        """
+        raw_path = os.fsencode(path)
+        folder, name = split_path(raw_path)
+        values = {
+            "path": raw_path,
+            "folder_id": self._tree.folder_id(folder),
+            "name": _readable(name),
+            "display_path": display_name(str(path)),
+            "status": str(status),
+            "problem": problem,
+            **_stamp_values(stamp),
+            "image_digest": image_digest,
+            "sidecar": None if sidecar is None else os.fsencode(sidecar),
+            **_fact_values(facts),
+        }
+        photo_id = self._connection.insert_returning(_UPSERT, tuple(values.values()))
+        self._documents.touch(photo_id)
+        return photo_id
+
+    def set_stamp(self, photo_id: int, stamp: FileStamp, image_digest: bytes | None = None) -> None:
+        """Remember the stamp after an own write; the digest stays unless one is given."""
+        self._connection.change(
+            "UPDATE photo SET size_bytes = ?, mtime_ns = ?, inode = ?, device = ?,"
+            " image_digest = coalesce(?, image_digest) WHERE id = ?",
+            (*_stamp_values(stamp).values(), image_digest, photo_id),
+        )
+
+    def set_status(self, photo_id: int, status: PhotoStatus, problem: str | None = None) -> None:
+        """Say that the file is missing, unreadable, offline or there again."""
+        self._connection.change(
+            "UPDATE photo SET status = ?, problem = ? WHERE id = ?", (status, problem, photo_id)
+        )
+        self._documents.touch(photo_id)
+
+    def set_status_under(self, folder: Path, old: PhotoStatus, new: PhotoStatus) -> int:
+        """Change the status of all photos below a folder that have the old one; count them."""
+        ids = self._ids_under(folder, old)
+        for photo_id in ids:
+            self.set_status(photo_id, new)
+        return len(ids)
+
+    def move(self, photo_id: int, path: Path) -> None:
+        """Follow a file that was moved or renamed; everything known about it stays.
+
+        Raises:
+            KnownError: another photo of the index is at that path; delete it first.
+        """
+        taken = self.by_path(path)
+        if taken is not None and taken.photo_id != photo_id:
+            raise KnownError(f"{display_name(str(path))}: the index knows another photo there")
+        raw_path = os.fsencode(path)
+        folder, name = split_path(raw_path)
+        self._connection.change(
+            "UPDATE photo SET path = ?, folder_id = ?, name = ?, display_path = ?,"
+            " status = 'present', problem = NULL WHERE id = ?",
+            (
+                raw_path,
+                self._tree.folder_id(folder),
+                _readable(name),
+                display_name(str(path)),
+                photo_id,
+            ),
+        )
+        self._documents.touch(photo_id)
+
+    def delete(self, photo_id: int) -> None:
+        """Forget a photo with its texts, drafts, jobs and waiting writes; history stays."""
+        self._documents.forget(photo_id)
+        self._connection.change("DELETE FROM photo WHERE id = ?", (photo_id,))
+
+    def _ids_under(self, folder: Path, status: PhotoStatus) -> list[int]:
+        first, last = path_range(os.fsencode(folder))
+        sql = "SELECT id FROM photo WHERE path >= ? AND path < ? AND status = ?"
+        return [row[0] for row in self._connection.rows(sql, (first, last, status))]
+
+    def _one(self, condition: str, value: Value) -> PhotoRecord | None:
+        sql = f"SELECT {_COLUMNS} FROM photo WHERE {condition}"
+        row = self._connection.row(sql, (value,))
+        return None if row is None else _record(row)
+
+    def _many(self, condition: str, value: Value) -> list[PhotoRecord]:
+        sql = f"SELECT {_COLUMNS} FROM photo WHERE {condition}"
+        return [_record(row) for row in self._connection.rows(sql, (value,))]
+
+
+def _record(row: Row) -> PhotoRecord:
+    photo_id, path, status, problem, *rest = row
+    stamp, (digest, sidecar, generation), facts = rest[:4], rest[4:7], rest[7:]
+    return PhotoRecord(
+        photo_id,
+        Path(os.fsdecode(path)),
+        PhotoStatus(status),
+        problem,
+        _stamp(stamp),
+        PhotoFacts(PhotoFormat(facts[0]), *facts[1:]),
+        digest,
+        None if sidecar is None else Path(os.fsdecode(sidecar)),
+        generation,
+    )
+
+
+def _stamp(columns: list[int | None]) -> FileStamp | None:
+    size_bytes, mtime_ns, inode, device = columns
+    if size_bytes is None or mtime_ns is None or inode is None or device is None:
+        return None
+    return FileStamp(size_bytes, mtime_ns, _unsigned(inode), _unsigned(device))
+
+
+def _stamp_values(stamp: FileStamp | None) -> dict[str, int | None]:
+    if stamp is None:
+        return dict.fromkeys(("size_bytes", "mtime_ns", "inode", "device"))
+    return {
+        "size_bytes": stamp.size_bytes,
+        "mtime_ns": stamp.mtime_ns,
+        "inode": _signed(stamp.inode),
+        "device": _signed(stamp.device),
+    }
+
+
+def _fact_values(facts: PhotoFacts) -> dict[str, Value]:
+    return {name: getattr(facts, name) for name in PhotoFacts.__slots__} | {
+        "format": str(facts.format)
+    }
+
+
+# NTFS and some network file systems use the 64th bit, which SQLite's integers need for the sign.
+def _signed(number: int) -> int:
+    return number - (1 << 64) if number >= 1 << 63 else number
+
+
+def _unsigned(number: int) -> int:
+    return number + (1 << 64) if number < 0 else number
+
+
+def _readable(name: bytes) -> str:
+    return name.decode("utf-8", "replace")

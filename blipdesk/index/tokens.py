@@ -1,0 +1,45 @@
+"""How text becomes words of the full text index; the same for photos and for queries.
+
+The tokenizer of SQLite (unicode61) splits at everything that is no letter, digit or private-use
+character. Two things are done before it: scripts that are written without spaces get an invisible
+one between their characters, so that any part of a word is found; and private-use characters are
+taken out of people's text, because the facets are words that begin with one.
+"""
+
+import re
+import unicodedata
+
+FACET_MARK = "\ue000"
+INVISIBLE_SPACE = "\u200b"
+
+# Thai and Lao, Burmese, Khmer, kana, CJK ideographs with their extensions.
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\U00020000-\U0003ffff"
+)
+_UNSPACED_CHARACTER = re.compile(f"([{_UNSPACED}])")
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff]"
+)
+_WORD = re.compile(rf"[^\W_{_UNSPACED}]+")
+_MARKS = re.compile("[\u0300-\u036f]")
+_LONGEST_WORD = 40
+
+
+def indexable(text: str) -> str:
+    """Prepare a text for the tokenizer: compatible forms made equal, unspaced scripts spaced."""
+    if text.isascii():
+        return _FORBIDDEN.sub(" ", text)
+    clean = _FORBIDDEN.sub(" ", unicodedata.normalize("NFKC", text))
+    return _UNSPACED_CHARACTER.sub(f"{INVISIBLE_SPACE}\\1{INVISIBLE_SPACE}", clean)
+
+
+def surface_words(text: str) -> set[str]:
+    """Return the words of a text as people write them, small and without accents.
+
+    For completion and spelling only; words of unspaced scripts are left out.
+    """
+    folded = text.lower()
+    if not folded.isascii():
+        folded = _MARKS.sub("", unicodedata.normalize("NFKD", folded))
+    return {word for word in _WORD.findall(folded) if len(word) <= _LONGEST_WORD}
