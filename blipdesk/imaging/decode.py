@@ -51,6 +51,7 @@ _UPRIGHT = {
     8: Image.Transpose.ROTATE_90,
 }
 _ORIENTATION_TAG = 0x0112
+_FIRST_SIDEWAYS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +118,10 @@ def _open_file(path: Path, name: str) -> BinaryIO:
         raise Unreadable(f"{name}: cannot be opened ({_reason(error)})") from error
     except ValueError as error:  # a NUL in the name
         raise Unreadable(f"{name}: cannot be opened (impossible name)") from error
-    stream = os.fdopen(handle, "rb")
     status = os.fstat(handle)
     if stat.S_ISREG(status.st_mode) and status.st_size:
-        return stream
-    stream.close()
+        return os.fdopen(handle, "rb")
+    os.close(handle)
     if stat.S_ISREG(status.st_mode):
         raise Unreadable(f"{name}: the file is empty")
     raise Unreadable(f"{name}: not a regular file")
@@ -145,10 +145,17 @@ def _decode(
             f"{name}: {width} x {height} pixels are more than the limit of"
             f" {limits.max_pixels // 1_000_000} million"
         )
-    image.load()
-    orientation = _orientation(image)
+    if image.format == "TIFF":
+        # Pillow turns a TIFF upright while loading it, and has swapped its size already.
+        orientation, turn = _orientation(image), None
+        if orientation >= _FIRST_SIDEWAYS:
+            width, height = height, width
+        image.load()
+    else:
+        image.load()  # a PNG may tell its orientation after the pixels
+        orientation = _orientation(image)
+        turn = _UPRIGHT.get(orientation)
     flat = to_srgb(image, target_px)
-    turn = _UPRIGHT.get(orientation)
     upright = flat if turn is None else flat.transpose(turn)
     return DecodedImage(upright, width, height, orientation)
 
