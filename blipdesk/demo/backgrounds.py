@@ -10,8 +10,8 @@ from PIL import Image, ImageDraw
 from blipdesk.demo.world import Place
 
 Colour = tuple[int, int, int]
-# A background is soft: beyond this edge it is drawn smaller and enlarged.
-_LONGEST_EDGE = 1600
+LONGEST_DRAWN_EDGE = 1600
+"""A background is soft: a larger photo's is drawn at this size and enlarged."""
 
 
 class _Canvas:
@@ -217,10 +217,10 @@ def draw_background(place: Place, size: tuple[int, int], rng: random.Random) -> 
         An RGB picture of that size.
     """
     # Small pictures are drawn at twice their size, which smooths their edges.
-    scale = min(2.0, _LONGEST_EDGE / max(size))
+    scale = min(2.0, max(1.0, LONGEST_DRAWN_EDGE / max(size)))
     drawn = max(2, round(size[0] * scale)), max(2, round(size[1] * scale))
     canvas = _Canvas(drawn, rng)
     _PAINTERS[place.name](canvas, rng.uniform(0.22, 0.36))
-    if scale < 1.0:
-        return canvas.image.resize(size, Image.Resampling.BICUBIC)
+    if drawn == size:
+        return canvas.image
     return canvas.image.resize(size, Image.Resampling.BOX)

@@ -11,7 +11,7 @@ from functools import cache
 
 from PIL import Image, ImageDraw, ImageFilter
 
-from blipdesk.demo.backgrounds import draw_background
+from blipdesk.demo.backgrounds import LONGEST_DRAWN_EDGE, draw_background
 from blipdesk.demo.world import Scene, Thing
 from blipdesk.runtime.assets import asset_path
 
@@ -19,6 +19,8 @@ from blipdesk.runtime.assets import asset_path
 # the time of a training scene.
 _SPRITE_EDGES = (320, 160, 96, 64)
 _TRIES_PER_SIZE = 60
+# Shadows are blurred anyway: a small mask looks the same and costs next to nothing.
+_SHADOW_EDGE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +71,13 @@ def render_with_placements(
     """Draw a scene and say where each thing is; the arguments are those of `render_scene`."""
     rng = random.Random(f"{seed}:{scene.caption}")
     placements = place_things(scene, size[0] / size[1], rng)
-    picture = draw_background(scene.place, size, rng)
-    shadows = Image.new("L", _shadow_size(size), 0)
+    picture = draw_background(scene.place, _scaled(size, LONGEST_DRAWN_EDGE), rng)
+    shadows = Image.new("L", _scaled(size, _SHADOW_EDGE), 0)
     _draw_shadows(shadows, placements)
-    picture.paste((10, 12, 24), (0, 0), shadows.resize(size, Image.Resampling.BILINEAR))
+    dark = shadows.resize(picture.size, Image.Resampling.BILINEAR)
+    picture.paste((10, 12, 24), (0, 0), dark)
+    if picture.size != size:
+        picture = picture.resize(size, Image.Resampling.BILINEAR)
     for placement in sorted(placements, key=lambda placed: placed.y + placed.height / 2):
         _paste(picture, placement)
     return picture, placements
@@ -134,9 +139,9 @@ def _candidate(
     return Placement(thing, x, y, width, height, rng.uniform(-7, 7))
 
 
-def _shadow_size(size: tuple[int, int]) -> tuple[int, int]:
-    # Shadows are blurred anyway: a small mask looks the same and costs next to nothing.
-    scale = min(1.0, 400 / max(size))
+def _scaled(size: tuple[int, int], longest: int) -> tuple[int, int]:
+    """The size shrunk to a longest edge, or itself where it is smaller."""
+    scale = min(1.0, longest / max(size))
     return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
 
 
@@ -162,8 +167,15 @@ def _paste(picture: Image.Image, placed: Placement) -> None:
     wanted = max(width, height)
     edge = next((edge for edge in reversed(_SPRITE_EDGES) if edge >= wanted), _SPRITE_EDGES[0])
     sprite = _sprite(placed.thing.file_stem, edge)
-    sprite = sprite.resize((width, height), Image.Resampling.BICUBIC)
-    sprite = sprite.rotate(placed.degrees, Image.Resampling.BICUBIC, expand=True)
+    if wanted > edge:
+        # Turning before enlarging costs a tenth of turning a picture of megapixels.
+        scale = width / sprite.width, height / sprite.height
+        sprite = sprite.rotate(placed.degrees, Image.Resampling.BICUBIC, expand=True)
+        width, height = round(sprite.width * scale[0]), round(sprite.height * scale[1])
+        sprite = sprite.resize((width, height), Image.Resampling.BICUBIC)
+    else:
+        sprite = sprite.resize((width, height), Image.Resampling.BICUBIC)
+        sprite = sprite.rotate(placed.degrees, Image.Resampling.BICUBIC, expand=True)
     left = round(placed.x * picture.width - sprite.width / 2)
     top = round(placed.y * picture.height - sprite.height / 2)
     picture.paste(sprite, (left, top), sprite)
