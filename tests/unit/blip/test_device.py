@@ -1,0 +1,44 @@
+"""Choosing where to run, and telling memory trouble from other trouble."""
+
+import pytest
+import torch
+
+from blipdesk.blip.device import choose_device, choose_precision, is_out_of_memory
+
+CPU = torch.device("cpu")
+
+
+def test_the_cpu_takes_over_where_a_device_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
+    monkeypatch.setattr(torch.backends.mps, "is_available", lambda: False)
+    assert {choose_device(w).type for w in ("auto", "cpu", "cuda", "mps")} == {"cpu"}
+
+
+def test_a_gpu_is_taken_where_there_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
+    monkeypatch.setattr(torch.cuda, "is_bf16_supported", lambda: False)
+    assert choose_device("auto").type == "cuda"
+    assert choose_device("cpu").type == "cpu"
+    assert choose_precision("auto", torch.device("cuda")) == "fp16"
+
+
+def test_precision_follows_device_and_wish() -> None:
+    assert choose_precision("auto", CPU) == "fp32"
+    assert choose_precision("bf16", CPU) == "bf16"
+    assert choose_precision("auto", torch.device("mps")) == "fp16"
+
+
+@pytest.mark.parametrize(
+    ("error", "wanted"),
+    [
+        (MemoryError(), True),
+        (torch.OutOfMemoryError("CUDA out of memory"), True),
+        (RuntimeError("MPS backend out of memory (MPS allocated: 1 GB)"), True),
+        (RuntimeError("DefaultCPUAllocator: can't allocate memory: you tried to"), True),
+        (RuntimeError("[enforce fail] DefaultCPUAllocator: not enough memory"), True),
+        (RuntimeError("shape mismatch"), False),
+        (ValueError("out of memory"), False),
+    ],
+)
+def test_memory_trouble_is_told_from_other_trouble(error: Exception, wanted: bool) -> None:
+    assert is_out_of_memory(error) is wanted
