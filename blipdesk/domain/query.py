@@ -185,6 +185,16 @@ Leaf = (
 Node = Leaf | Not | And | Or
 
 
+def wanted_words(node: Node | None) -> list[Words]:
+    """Return the words that a tree looks for; what it excludes is left out."""
+    match node:
+        case Words():
+            return [node]
+        case And(parts) | Or(parts):
+            return [leaf for part in parts for leaf in wanted_words(part)]
+    return []
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """A whole search.

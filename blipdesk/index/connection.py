@@ -23,6 +23,7 @@ from blipdesk.domain.photo import display_name
 Value = None | int | float | str | bytes
 Row = tuple[Any, ...]
 BUSY_TIMEOUT_MS = 5000
+TOKENIZER = ("porter", "unicode61", "remove_diacritics", "2")
 
 
 class QueryInterrupted(DatabaseError):
@@ -79,6 +80,7 @@ class Connection:
         self.before_commit: list[Callable[[], None]] = []
         self.after_rollback: list[Callable[[], None]] = []
         self._open = True
+        self._tokenizer: Any = None
         self._depth = 0
         self._durable: bool | None = None
         flags = apsw.SQLITE_OPEN_READONLY if read_only else _READ_WRITE
@@ -172,6 +174,20 @@ class Connection:
             raise
         finally:
             self._depth -= 1
+
+    def tokenize(self, text: str) -> list[str]:
+        """Split a text as the full text index does."""
+        with translated(self.path):
+            if self._tokenizer is None:
+                self._tokenizer = self.raw.fts5_tokenizer(TOKENIZER[0], list(TOKENIZER[1:]))
+            words: list[str] = self._tokenizer(
+                text.encode("utf-8"),
+                apsw.FTS5_TOKENIZE_DOCUMENT,
+                None,
+                include_offsets=False,
+                include_colocated=False,
+            )
+            return words
 
     def interrupt(self) -> None:
         """Stop the query that runs now; from any thread."""

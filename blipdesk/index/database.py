@@ -11,11 +11,13 @@ from blipdesk.index.connection import Connection
 from blipdesk.index.documents import Documents
 from blipdesk.index.drafts import Drafts
 from blipdesk.index.folders import Folders
+from blipdesk.index.health import Health
 from blipdesk.index.history import History
 from blipdesk.index.jobs import Jobs
 from blipdesk.index.migrate import check_ours, migrate, require_sqlite
 from blipdesk.index.outbox import Outbox
 from blipdesk.index.photos import Photos
+from blipdesk.index.search import Search
 from blipdesk.index.texts import Texts
 from blipdesk.index.tree import FolderTree
 from blipdesk.index.vectors import Vectors
@@ -42,6 +44,8 @@ class Index:
         self.history = History(connection)
         self.folders = Folders(connection)
         self.vectors = Vectors(connection)
+        self.search = Search(connection, tree)
+        self.health = Health(connection)
 
     @property
     def path(self) -> Path:

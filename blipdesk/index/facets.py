@@ -75,7 +75,7 @@ def of_date(taken: datetime | None) -> Iterable[str]:
     if taken is None:
         return ()
     date = (taken.year, taken.month, taken.day)
-    return (year(date[0]), month(*date[:2]), day(*date))
+    return (has(Has.DATE), year(date[0]), month(date[0], date[1]), day(*date))
 
 
 def of_facts(facts: PhotoFacts) -> Iterable[str]:

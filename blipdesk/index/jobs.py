@@ -27,7 +27,8 @@ class Jobs:
         """
         return self._connection.insert_returning(
             "INSERT INTO job (kind, photo_id, params, priority, state)"
-            " VALUES (?, ?, ?, ?, 'queued') ON CONFLICT (photo_id, kind, params) WHERE state IN ('queued', 'leased')"
+            " VALUES (?, ?, ?, ?, 'queued') ON CONFLICT (photo_id, kind, params)"
+            " WHERE state IN ('queued', 'leased')"
             " DO UPDATE SET priority = max(priority, excluded.priority) RETURNING id",
             (kind, photo_id, params, priority),
         )

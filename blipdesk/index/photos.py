@@ -1,6 +1,7 @@
 """Photo files: where they are, what they looked like when they were read last, and their facts."""
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -62,8 +63,8 @@ _FACTS = (
 _STAMP = "size_bytes, mtime_ns, inode, device"
 _COLUMNS = f"id, path, status, problem, {_STAMP}, image_digest, sidecar, generation, {_FACTS}"
 _GIVEN = (
-    f"path, folder_id, name, display_path, status, problem, {_STAMP}, image_digest, sidecar,"
-    f" {_FACTS}"
+    f"path, folder_id, name, name_key, display_path, status, problem, {_STAMP}, image_digest,"
+    f" sidecar, {_FACTS}"
 ).split(", ")
 _UPSERT = (
     f"INSERT INTO photo ({', '.join(_GIVEN)}) VALUES ({', '.join('?' * len(_GIVEN))})"
@@ -115,6 +116,10 @@ class Photos:
         for row in self._connection.iterate(sql, (status,)):
             yield _record(row)
 
+    def newest_id(self) -> int:
+        """Return the id given last, 0 in an empty library; ids only grow."""
+        return int(self._connection.value("SELECT ifnull(max(id), 0) FROM photo"))
+
     def count(self) -> dict[PhotoStatus, int]:
         """Count the photos of each status; a status without photos is absent."""
         rows = self._connection.rows("SELECT status, count(*) FROM photo GROUP BY status")
@@ -142,6 +147,7 @@ class Photos:
             "path": raw_path,
             "folder_id": self._tree.folder_id(folder),
             "name": _readable(name),
+            "name_key": natural_key(_readable(name)),
             "display_path": display_name(str(path)),
             "status": str(status),
             "problem": problem,
@@ -188,12 +194,13 @@ class Photos:
         raw_path = os.fsencode(path)
         folder, name = split_path(raw_path)
         self._connection.change(
-            "UPDATE photo SET path = ?, folder_id = ?, name = ?, display_path = ?,"
+            "UPDATE photo SET path = ?, folder_id = ?, name = ?, name_key = ?, display_path = ?,"
             " status = 'present', problem = NULL WHERE id = ?",
             (
                 raw_path,
                 self._tree.folder_id(folder),
                 _readable(name),
+                natural_key(_readable(name)),
                 display_name(str(path)),
                 photo_id,
             ),
@@ -218,6 +225,21 @@ class Photos:
     def _many(self, condition: str, value: Value) -> list[PhotoRecord]:
         sql = f"SELECT {_COLUMNS} FROM photo WHERE {condition}"
         return [_record(row) for row in self._connection.rows(sql, (value,))]
+
+
+def natural_key(name: str) -> str:
+    """Return a text that sorts as people sort the name: numbers by value, case last."""
+    folded = name.casefold()
+    return _NUMBER.sub(_number_key, folded) + f" {name}"
+
+
+def _number_key(match: re.Match[str]) -> str:
+    digits = match.group().lstrip("0") or "0"
+    # The count of digits before them; names have at most 255 bytes.
+    return f"{len(digits):03}{digits}"
+
+
+_NUMBER = re.compile("[0-9]+")
 
 
 def _record(row: Row) -> PhotoRecord:

@@ -24,6 +24,7 @@ CREATE TABLE photo (
   path BLOB NOT NULL UNIQUE,
   folder_id INTEGER NOT NULL REFERENCES folder (id),
   name TEXT NOT NULL,
+  name_key TEXT NOT NULL, -- sorts names as people do: IMG_9 before IMG_10
   display_path TEXT NOT NULL,
   status TEXT NOT NULL CHECK (status IN ('present', 'missing', 'unreadable', 'offline')),
   problem TEXT,

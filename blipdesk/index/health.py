@@ -1,0 +1,112 @@
+"""Whether the database is whole, and copies of it for the day when it is not."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from blipdesk.domain.errors import DatabaseCorrupt
+from blipdesk.index.backup import copy_database
+from blipdesk.index.connection import Connection, Value
+from blipdesk.index.migrate import version_of
+
+_MOST_PROBLEMS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class HealthReport:
+    """What a check of the database found.
+
+    Args:
+        problems: one line each; empty when all is well.
+        sqlite: SQLite's version.
+        version: of the database's tables.
+        counts: rows of the main tables, by table.
+        bytes_on_disk: of the database file without its log.
+    """
+
+    problems: tuple[str, ...]
+    sqlite: str
+    version: int
+    counts: dict[str, int]
+    bytes_on_disk: int
+
+    @property
+    def is_well(self) -> bool:
+        """Whether nothing was found."""
+        return not self.problems
+
+
+class Health:
+    """Checks and copies; made by ``Index``."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def check(self, *, deep: bool = True) -> HealthReport:
+        """Check the database; about 40 s at a million photos, 1 ms if not ``deep``.
+
+        Args:
+            deep: read every page, and compare the full text index with what it was made from.
+        """
+        problems = [] if not deep else [*self._pages(), *self._full_text(), *self._documents()]
+        return HealthReport(
+            tuple(problems[:_MOST_PROBLEMS]),
+            str(self._connection.value("SELECT sqlite_version()")),
+            version_of(self._connection),
+            self._counts(),
+            self._connection.path.stat().st_size,
+        )
+
+    def backup(self, target: Path) -> None:
+        """Copy the database to a file while it is in use; the copy appears whole or not at all.
+
+        Raises:
+            DiskFull, DatabaseError: the copy was not made.
+        """
+        copy_database(self._connection, target)
+
+    def optimize(self) -> None:
+        """Let SQLite renew its statistics where they are stale; milliseconds, for the end."""
+        self._connection.rows("PRAGMA optimize")
+
+    def _pages(self) -> list[str]:
+        try:
+            rows = self._connection.rows(f"PRAGMA quick_check({_MOST_PROBLEMS})")
+        except DatabaseCorrupt as error:
+            return [str(error)]
+        found = [str(row[0]) for row in rows if row[0] != "ok"]
+        return found + [
+            f"a row of {table} refers to a row of {parent} that is not there"
+            for table, _, parent, _ in self._rows("PRAGMA foreign_key_check")
+        ]
+
+    def _full_text(self) -> list[str]:
+        try:
+            with self._connection.transaction():
+                # rank = 1: compare with the documents as well, not only with itself.
+                self._connection.change(
+                    "INSERT INTO document_fts (document_fts, rank) VALUES ('integrity-check', 1)"
+                )
+        except DatabaseCorrupt:
+            return ["the full text index does not agree with its documents"]
+        return []
+
+    def _documents(self) -> list[str]:
+        missing = self._count(
+            "SELECT count(*) FROM photo WHERE status <> 'missing'"
+            " AND NOT EXISTS (SELECT 1 FROM document WHERE photo_id = photo.id)"
+        )
+        return [f"{missing:,} photos are not in the full text index"] if missing else []
+
+    def _counts(self) -> dict[str, int]:
+        tables = ("photo", "photo_text", "draft", "job", "outbox", "history", "vector", "document")
+        return {table: self._count(f"SELECT count(*) FROM {table}") for table in tables}
+
+    def _count(self, sql: str) -> int:
+        rows = self._rows(sql)
+        return int(str(rows[0][0])) if rows else 0
+
+    def _rows(self, sql: str, values: tuple[Value, ...] = ()) -> list[tuple[object, ...]]:
+        try:
+            return self._connection.rows(sql, values)
+        except DatabaseCorrupt:
+            return []

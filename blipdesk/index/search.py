@@ -1,0 +1,198 @@
+"""Finding photos: from a query to a page of rows."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from blipdesk.domain.query import Node, Query, wanted_words
+from blipdesk.domain.query_parser import parse_query
+from blipdesk.domain.text import PhotoText
+from blipdesk.index.compile import Compiler, Lookups
+from blipdesk.index.connection import Connection
+from blipdesk.index.highlight import Highlighter, Snippet
+from blipdesk.index.lexicon import Lexicon, corrected, single_word
+from blipdesk.index.orders import Order, page_of
+from blipdesk.index.photos import PhotoStatus
+from blipdesk.index.shown_texts import ShownTexts
+from blipdesk.index.tree import FolderTree
+
+COUNT_CAP = 1000
+_SECONDS_A_YEAR = 31_556_952
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRow:
+    """One photo that was found.
+
+    Args:
+        caption, alt_text, keywords: what the file says, otherwise the open proposal.
+        proposed: which of them ("caption", "alt_text", "keywords") are proposals only.
+        taken: as in ``PhotoFacts``.
+        snippet: the found words in their text; None where only a name or a property matched.
+    """
+
+    photo_id: int
+    path: Path
+    status: PhotoStatus
+    caption: str | None
+    alt_text: str | None
+    keywords: tuple[str, ...]
+    proposed: frozenset[str]
+    taken: str | None
+    rating: int | None
+    snippet: Snippet | None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """A page of what was found.
+
+    Args:
+        total: how many photos match; exact up to 1,000.
+        is_total_capped: there are more than ``total``.
+        ignored: what of the query was left out and why, each a line for the user.
+        suggestion: another query that may have been meant; only where nothing was found.
+    """
+
+    total: int
+    is_total_capped: bool
+    rows: tuple[SearchRow, ...]
+    ignored: tuple[str, ...] = ()
+    suggestion: str | None = None
+
+    @property
+    def total_text(self) -> str:
+        """The total for people: "3", "1,000+"."""
+        return f"{self.total:,}{'+' if self.is_total_capped else ''}"
+
+
+class Search:
+    """The search; made by ``Index``."""
+
+    def __init__(self, connection: Connection, tree: FolderTree) -> None:
+        self._connection = connection
+        self._tree = tree
+        self._shown = ShownTexts(connection)
+        self.lexicon = Lexicon(connection)
+
+    def find(
+        self,
+        query: str | Query,
+        *,
+        limit: int = 50,
+        offset: int = 0,
+        order: Order = Order.BEST,
+        typing: bool = False,
+        snippets: bool = True,
+    ) -> SearchPage:
+        """Return a page of the photos that match.
+
+        Args:
+            query: what was typed, or a query tree.
+            typing: the text is still being typed: its last word also finds longer ones.
+            snippets: whether the found words are looked up in the texts.
+
+        Raises:
+            BadQuery: more than 4,000 characters or 100 terms; nothing else is refused.
+            QueryInterrupted: another thread called ``Index.interrupt``.
+        """
+        parsed = parse_query(query) if isinstance(query, str) else query
+        expression, ignored = self._compile(parsed, typing)
+        total = self._count(expression, COUNT_CAP + 1)
+        photo_ids = page_of(self._connection, expression, parsed.root, order, limit, offset)
+        return SearchPage(
+            min(total, COUNT_CAP),
+            total > COUNT_CAP,
+            self._rows(photo_ids, parsed.root if snippets else None),
+            (*parsed.ignored, *ignored),
+            self._suggestion(query) if not total and isinstance(query, str) else None,
+        )
+
+    def count(self, query: str | Query) -> int:
+        """Return how many photos match, exactly; slow for common words in large libraries."""
+        parsed = parse_query(query) if isinstance(query, str) else query
+        return self._count(self._compile(parsed, typing=False)[0], -1)
+
+    def ids(self, query: str | Query, order: Order = Order.NEWEST) -> list[int]:
+        """Return the ids of all photos that match."""
+        parsed = parse_query(query) if isinstance(query, str) else query
+        expression, _ = self._compile(parsed, typing=False)
+        return page_of(self._connection, expression, parsed.root, order, -1, 0)
+
+    def tokens(self, text: str) -> tuple[str, ...]:
+        """Return the words of a text as the full text index knows them."""
+        found = self._connection.tokenize(text)
+        return tuple(found)
+
+    def _compile(self, query: Query, typing: bool) -> tuple[str, list[str]]:
+        lookups = Lookups(
+            lambda text: bool(self.tokens(text)),
+            self._models,
+            lambda path: self._tree.find(os.fsencode(Path(path))),
+            self.lexicon.complete,
+            self._years,
+        )
+        compiler = Compiler(lookups, query.typing if typing else None)
+        return compiler.expression(query.root), compiler.ignored
+
+    def _count(self, expression: str, most: int) -> int:
+        sql = "SELECT count(*) FROM (SELECT 1 FROM document_fts WHERE document_fts MATCH ? LIMIT ?)"
+        return int(self._connection.value(sql, (expression, most)))
+
+    def _models(self, name: str) -> list[int]:
+        rows = self._connection.rows("SELECT id, name FROM model")
+        return [number for number, known in rows if name.casefold() in known.casefold()]
+
+    def _years(self) -> tuple[int, int]:
+        row = self._connection.row(
+            "SELECT (SELECT min(docid) FROM document) >> 4, (SELECT max(docid) FROM document) >> 4"
+        )
+        if row is None or row[0] is None:
+            return 1, 0
+        first, last = (1970 + seconds // _SECONDS_A_YEAR for seconds in row)
+        return max(1, first - 1), min(9999, last + 1)
+
+    def _rows(self, photo_ids: Sequence[int], root: Node | None) -> tuple[SearchRow, ...]:
+        facts = self._facts(photo_ids)
+        texts = self._shown.of(photo_ids)
+        highlighter = Highlighter(root, self.tokens) if root is not None else None
+        found = []
+        for photo_id in photo_ids:
+            if photo_id in facts:
+                path, status, taken, rating = facts[photo_id]
+                text, proposed = texts.get(photo_id, (PhotoText(), frozenset()))
+                found.append(
+                    SearchRow(
+                        photo_id,
+                        Path(os.fsdecode(path)),
+                        PhotoStatus(status),
+                        text.caption,
+                        text.alt_text,
+                        text.keywords,
+                        proposed,
+                        taken,
+                        rating,
+                        highlighter.snippet(text) if highlighter else None,
+                    )
+                )
+        return tuple(found)
+
+    def _facts(
+        self, photo_ids: Sequence[int]
+    ) -> dict[int, tuple[bytes, str, str | None, int | None]]:
+        rows = self._connection.rows(
+            "SELECT id, path, status, taken, rating FROM photo"
+            " WHERE id IN (SELECT value FROM json_each(?))",
+            (str(list(photo_ids)),),
+        )
+        return {photo_id: tuple(rest) for photo_id, *rest in rows}
+
+    def _suggestion(self, text: str) -> str | None:
+        changes = []
+        for leaf in wanted_words(parse_query(text).root):
+            word = single_word(leaf.text)
+            better = self.lexicon.correct(word) if word and not leaf.prefix else None
+            if better is not None:
+                changes.append((leaf.text, better))
+        return corrected(text, changes) if changes else None
