@@ -1,8 +1,28 @@
 """A digest of a photo's image data alone: no write of metadata changes it."""
 
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import xxhash
+
+from blipdesk.domain.errors import Unreadable
+from blipdesk.domain.photo import PhotoFormat, display_name
+from blipdesk.imaging.sniff import SNIFF_BYTES, sniff_format
+
+_CHUNK_BYTES = 1 << 20
+# In a scan 0xFF is data only before a stuffed zero, a restart marker or fill (T.81 B.1.1.5).
+_SCAN_END = re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]")
+_EOI, _SOS, _COM = 0xD9, 0xDA, 0xFE
+_PNG_PIXELS = frozenset({b"IHDR", b"PLTE", b"IDAT", b"tRNS", b"acTL", b"fcTL", b"fdAT"})
+_PNG_COLOURS = frozenset({b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"sBIT", b"cICP", b"mDCV", b"cLLI"})
+
+Span = tuple[int, int]
+
+
+class _NotUnderstoodError(ValueError):
+    """The file does not follow its format; the whole of it is digested then."""
 
 
 def image_digest(path: Path) -> bytes:
@@ -14,8 +34,96 @@ def image_digest(path: Path) -> bytes:
     Raises:
         Unreadable: the file cannot be opened or read.
     """
-    with path.open("rb") as file:
-        digest = xxhash.xxh3_128()
-        while chunk := file.read(1 << 20):
+    try:
+        with path.open("rb") as file:
+            return _digest_open(file)
+    except OSError as error:
+        name = display_name(str(path))
+        raise Unreadable(f"{name} cannot be read: {error.strerror}.") from error
+
+
+def _digest_open(file: BinaryIO) -> bytes:
+    size = file.seek(0, 2)
+    file.seek(0)
+    find_spans = _FINDERS.get(sniff_format(file.read(SNIFF_BYTES)))
+    try:
+        spans = list(find_spans(file, size)) if find_spans else [(0, size)]
+    except _NotUnderstoodError:
+        spans = [(0, size)]
+    digest = xxhash.xxh3_128()
+    for start, end in spans:
+        for chunk in _read_span(file, start, end):
             digest.update(chunk)
     return bytes(digest.digest())
+
+
+def _read_span(file: BinaryIO, start: int, end: int) -> Iterator[bytes]:
+    file.seek(start)
+    while start < end:
+        chunk = file.read(min(_CHUNK_BYTES, end - start))
+        if not chunk:
+            return  # became shorter while it was read; the caller's stamp will differ
+        yield chunk
+        start += len(chunk)
+
+
+def _at(file: BinaryIO, position: int, length: int) -> bytes:
+    file.seek(position)
+    return file.read(length)
+
+
+def _jpeg_spans(file: BinaryIO, size: int) -> Iterator[Span]:
+    at = 2
+    while at < size:
+        head = _at(file, at, 4)
+        if head[:1] != b"\xff" or len(head) < 2:
+            raise _NotUnderstoodError
+        marker = head[1]
+        if marker == 0xFF:  # fill
+            at += 1
+            continue
+        if marker == _EOI:
+            return
+        if marker in (0x00, 0x01) or 0xD0 <= marker <= 0xD8 or len(head) < 4:
+            raise _NotUnderstoodError
+        end = at + 2 + int.from_bytes(head[2:], "big")
+        if marker == _SOS:
+            end = _scan_end(file, end, size)
+        if not (0xE0 <= marker <= 0xEF or marker == _COM):
+            yield at, min(end, size)
+        at = end
+
+
+def _scan_end(file: BinaryIO, at: int, size: int) -> int:
+    """Find the marker that ends a scan; a cut-off scan ends with the file."""
+    while at < size:
+        chunk = _at(file, at, _CHUNK_BYTES)
+        found = _SCAN_END.search(chunk)
+        if found:
+            return at + found.end() - 2
+        if len(chunk) <= 1:
+            break
+        # The marker's two bytes may lie in two chunks.
+        at += len(chunk) - chunk.endswith(b"\xff")
+    return size
+
+
+def _png_spans(file: BinaryIO, size: int) -> Iterator[Span]:
+    at = 8
+    while at + 8 <= size:
+        head = _at(file, at, 8)
+        end = at + 12 + int.from_bytes(head[:4], "big")
+        kind = head[4:]
+        if not kind.isalpha():
+            raise _NotUnderstoodError
+        if kind in _PNG_PIXELS or kind in _PNG_COLOURS:
+            yield at, min(end, size)
+        if kind == b"IEND":
+            return
+        at = end
+
+
+_FINDERS: dict[PhotoFormat, Callable[[BinaryIO, int], Iterator[Span]]] = {
+    PhotoFormat.JPEG: _jpeg_spans,
+    PhotoFormat.PNG: _png_spans,
+}

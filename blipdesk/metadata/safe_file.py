@@ -1,12 +1,29 @@
-"""Replace a file so that at every moment either the whole old or the whole new one is there."""
+"""Replace a file so that at every moment either the whole old or the whole new one is there.
 
+The order is the promise: temp in the same folder, all bytes, fsync, what belongs to the file
+besides its bytes, a last look at the original, one rename, fsync of the folder.
+"""
+
+import errno
+import os
+import re
+import stat
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import xxhash
 
+from blipdesk.domain.errors import ChangedMeanwhile, WriteFailed
+from blipdesk.domain.photo import FileStamp, display_name
+from blipdesk.metadata.source import FileSource, Piece
+
 _CHUNK_BYTES = 1 << 20
-_PREFIX = ".blipdesk-"
-_SUFFIX = ".tmp"
+_BINARY = getattr(os, "O_BINARY", 0)
+_NAME = re.compile(r"\.blipdesk-[A-Za-z0-9_-]+\.tmp")
+_NEW_FILE_MODE = (
+    0o600  # nobody else may read a half-written photo; ``carry_over`` sets the real one
+)
 
 
 def temp_path_for(path: Path, token: str) -> Path:
@@ -16,12 +33,12 @@ def temp_path_for(path: Path, token: str) -> Path:
         path: the file that is going to be replaced (``EditPlan.target_path``).
         token: unique for this write, letters, digits, "-" and "_" only (the outbox row's id).
     """
-    return path.with_name(f"{_PREFIX}{token}{_SUFFIX}")
+    return path.with_name(f".blipdesk-{token}.tmp")
 
 
 def is_own_temp(path: Path) -> bool:
     """Whether the name is one that ``temp_path_for`` gives, and no other program uses."""
-    return path.name.startswith(_PREFIX) and path.name.endswith(_SUFFIX)
+    return _NAME.fullmatch(path.name) is not None
 
 
 def file_hash(path: Path) -> bytes:
@@ -35,3 +52,160 @@ def file_hash(path: Path) -> bytes:
         while chunk := file.read(_CHUNK_BYTES):
             digest.update(chunk)
     return bytes(digest.digest())
+
+
+@contextmanager
+def writing_to(target: Path, temp: Path) -> Iterator[None]:
+    """Turn the disk's errors into one line, and leave no temp behind whatever happens.
+
+    Raises:
+        WriteFailed: the disk refused.
+    """
+    try:
+        yield
+    except OSError as error:
+        temp.unlink(missing_ok=True)
+        name = display_name(str(target))
+        hint = _HINTS.get(error.errno or 0, "the file is untouched")
+        raise WriteFailed(f"{name} could not be written: {error.strerror}; {hint}.") from error
+    except BaseException:
+        temp.unlink(missing_ok=True)
+        raise
+
+
+_HINTS = {
+    errno.ENOSPC: "free some space and try again, the file is untouched",
+    errno.EDQUOT: "free some of your quota and try again, the file is untouched",
+    errno.EACCES: "give yourself permission to write in this folder, the file is untouched",
+    errno.EPERM: "give yourself permission to write in this folder, the file is untouched",
+    errno.EROFS: "the disk is read-only, the file is untouched",
+}
+
+
+def write_spliced(
+    source: FileSource | None, pieces: Iterable[Piece], temp: Path
+) -> tuple[bytes, bytes]:
+    """Stream the original with its pieces exchanged into a new temp and force it to the disk.
+
+    Args:
+        source: None for a file that does not exist yet.
+        pieces: in order, not overlapping.
+        temp: must not exist.
+
+    Returns:
+        The ``file_hash`` of the original (b"" without one) and of the temp.
+
+    Raises:
+        OSError: the disk refused.
+    """
+    old, new = xxhash.xxh3_128(), xxhash.xxh3_128()
+    at = 0
+    descriptor = os.open(temp, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, _NEW_FILE_MODE)
+    with os.fdopen(descriptor, "wb") as file:
+        for piece in pieces:
+            for chunk in _chunks(source, at, piece.start):
+                old.update(chunk)
+                new.update(chunk)
+                file.write(chunk)
+            for chunk in _chunks(source, piece.start, piece.end):
+                old.update(chunk)
+            new.update(piece.data)
+            file.write(piece.data)
+            at = piece.end
+        for chunk in _chunks(source, at, source.size if source else 0):
+            old.update(chunk)
+            new.update(chunk)
+            file.write(chunk)
+        file.flush()
+        os.fsync(file.fileno())
+    return (bytes(old.digest()) if source else b""), bytes(new.digest())
+
+
+def _chunks(source: FileSource | None, start: int, end: int) -> Iterator[bytes]:
+    while source is not None and start < end:
+        chunk = source.read(start, min(_CHUNK_BYTES, end - start))
+        if not chunk:
+            raise OSError(errno.EIO, "the file became shorter while it was read")
+        yield chunk
+        start += len(chunk)
+
+
+def replace_file(
+    target: Path, temp: Path, expected: FileStamp | None, *, keep_mtime: bool, new_mode: int
+) -> FileStamp:
+    """Put a finished temp in the target's place.
+
+    Args:
+        expected: the target's stamp; None if it must not exist.
+        keep_mtime: the new file gets the old one's times.
+        new_mode: permission bits of a file that did not exist.
+
+    Raises:
+        ChangedMeanwhile: the target is not the expected one.
+        OSError: the disk refused.
+    """
+    status = check_unchanged(target, expected)
+    if status is not None:
+        _carry_over(target, temp, status, keep_mtime=keep_mtime)
+    else:
+        temp.chmod(new_mode)
+    # The last look: what was copied above may have taken a while.
+    check_unchanged(target, expected)
+    temp.replace(target)
+    _sync_folder(target.parent)
+    return FileStamp.of(target.stat())
+
+
+def check_unchanged(target: Path, expected: FileStamp | None) -> os.stat_result | None:
+    """Return the target's status if its stamp is the expected one.
+
+    Raises:
+        ChangedMeanwhile: it is not.
+    """
+    try:
+        status = target.stat()
+    except FileNotFoundError:
+        status = None
+    if (None if status is None else FileStamp.of(status)) != expected:
+        name = display_name(str(target))
+        raise ChangedMeanwhile(
+            f"{name} was changed by another program; nothing was written, read it again."
+        )
+    return status
+
+
+def _carry_over(target: Path, temp: Path, status: os.stat_result, *, keep_mtime: bool) -> None:
+    """Give the temp what belongs to the file: owner, mode, attributes, access lists, times."""
+    own = temp.stat()
+    if (own.st_uid, own.st_gid) != (status.st_uid, status.st_gid) and hasattr(os, "chown"):
+        os.chown(temp, status.st_uid, status.st_gid)
+    _copy_attributes(target, temp)
+    # After chown, which may clear bits, and after the access list, whose mask is the group's bits.
+    temp.chmod(stat.S_IMODE(status.st_mode))
+    if keep_mtime:
+        os.utime(temp, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
+def _copy_attributes(target: Path, temp: Path) -> None:
+    if not hasattr(os, "listxattr"):
+        return
+    try:
+        names = os.listxattr(target)
+    except OSError as error:
+        if error.errno in (errno.ENOTSUP, errno.ENOSYS):
+            return
+        raise
+    for name in names:
+        if name.startswith("security."):
+            continue  # labels are the system's: a new file gets its own
+        os.setxattr(temp, name, os.getxattr(target, name))
+
+
+def _sync_folder(folder: Path) -> None:
+    if not hasattr(os, "O_DIRECTORY"):
+        return  # Windows has no such call; its rename is written through
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

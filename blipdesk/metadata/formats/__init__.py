@@ -1,0 +1,1 @@
+"""One module for each container; they know nothing of each other."""

@@ -1,0 +1,86 @@
+"""What follows a JPEG's picture: further pictures, films, makers' own blocks.
+
+A trailer is never changed and always stays the last thing in the file. Some are found by positions
+counted from the file's start, so a file that may have such pointers is refused.
+"""
+
+import re
+from dataclasses import dataclass
+
+from blipdesk.metadata.source import ByteSource
+
+_CHUNK = 1 << 20
+# A marker in entropy-coded data: 0xFF followed by anything but a stuffed zero, a fill or a restart.
+_MARKER = re.compile(rb"\xff+([^\x00\xff\xd0-\xd7])")
+_EOI = 0xD9
+_ALONE = frozenset({0x01, *range(0xD0, 0xD9)})
+
+
+@dataclass(frozen=True, slots=True)
+class Trailer:
+    """Everything behind the end of the first picture."""
+
+    start: int
+    end: int
+
+
+def find_trailer(source: ByteSource, scan_start: int) -> Trailer | None:
+    """Find where the first picture ends and something else begins.
+
+    Args:
+        scan_start: where the first scan's entropy-coded data begin.
+
+    Returns:
+        None where nothing follows, or the picture has no end.
+    """
+    at = scan_start
+    while at < source.size:
+        chunk = source.read(at, _CHUNK)
+        found = _MARKER.search(chunk)
+        if found is None:
+            # A marker may straddle two chunks: go back to the 0xFF at the end, if there is one.
+            step = len(chunk) - (chunk.endswith(b"\xff") and len(chunk) > 1)
+            at += step
+            continue
+        marker, end = found[1][0], at + found.end()
+        if marker == _EOI:
+            return Trailer(end, source.size) if end < source.size else None
+        at = end
+        if marker not in _ALONE and marker >= 0xC0:
+            at += max(int.from_bytes(source.read(end, 2), "big"), 2)
+    return None
+
+
+def refusal_of_any(source: ByteSource, trailer: Trailer) -> str | None:
+    """Say why no file with this trailer may grow, None if it may."""
+    tail = source.read(max(trailer.start, trailer.end - 12), 12)
+    if tail.startswith(b"AXS"):
+        return "an AFCP block at its end points to places counted from the file's start"
+    return None
+
+
+def refusal_with_maker_note(source: ByteSource, trailer: Trailer, *, has_mpf: bool) -> str | None:
+    """Say why a file with this trailer and a maker note must not grow, None if it may.
+
+    Trailers that are reached through MPF or from the file's end stay reachable: further pictures,
+    an MP4 film (Motion Photo), Samsung's SEF.
+    """
+    reason = refusal_of_any(source, trailer)
+    if reason or _is_padding(source, trailer):
+        return reason
+    head = source.read(trailer.start, 8)
+    tail = source.read(max(trailer.start, trailer.end - 64), 64)
+    is_film = head[4:8] == b"ftyp" or tail.rstrip(b"\0").endswith(b"SEFT")
+    if is_film or has_mpf:
+        return None
+    return "its maker note may point into the unknown data behind the picture"
+
+
+def _is_padding(source: ByteSource, trailer: Trailer) -> bool:
+    at = trailer.start
+    while at < trailer.end:
+        chunk = source.read(at, _CHUNK)
+        if chunk.strip(b"\0\xff \r\n"):
+            return False
+        at += len(chunk)
+    return True

@@ -1,0 +1,97 @@
+"""Open a photo as the container that its content shows, and say what goes wrong in one line."""
+
+import os
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from blipdesk.domain.errors import Unreadable, UnsupportedFormat
+from blipdesk.domain.photo import FileStamp, PhotoFormat, display_name
+from blipdesk.imaging.sniff import SNIFF_BYTES, sniff_format
+from blipdesk.metadata.container import Blocks, Container, NewBlocks
+from blipdesk.metadata.formats.jpeg import JpegContainer
+from blipdesk.metadata.formats.png import PngContainer
+from blipdesk.metadata.source import ByteSource, DamagedError, FileSource, Piece
+
+_CONTAINERS: dict[PhotoFormat, Callable[[ByteSource], Container]] = {
+    PhotoFormat.JPEG: JpegContainer,
+    PhotoFormat.PNG: PngContainer,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPhoto:
+    """An open file with its container."""
+
+    path: Path
+    stamp: FileStamp
+    status: os.stat_result
+    source: FileSource
+    container: Container
+
+
+class BareContainer:
+    """A format whose inside BlipDesk neither reads nor writes; a sidecar can stand beside it."""
+
+    max_xmp_bytes = 0
+    can_create_exif = False
+
+    def __init__(self, kind: PhotoFormat) -> None:
+        self.blocks = Blocks(format=kind, notes=(f"text inside {kind.value} files is not read",))
+
+    def refusal(self, *, write_signed: bool) -> str | None:
+        """Return why this file must not be written."""
+        del write_signed
+        return f"text cannot be written into {self.blocks.format.value} files"
+
+    def pieces(self, new: NewBlocks) -> tuple[Piece, ...]:
+        """Never succeeds.
+
+        Raises:
+            DamagedError: always.
+        """
+        raise DamagedError(f"{new} cannot be written into {self.blocks.format.value} files")
+
+
+@contextmanager
+def open_photo(path: Path) -> Iterator[OpenPhoto]:
+    """Open a photo for reading.
+
+    Raises:
+        Unreadable: it cannot be opened, is no regular file, or is not whole.
+        UnsupportedFormat: it is no picture.
+    """
+    name = display_name(str(path))
+    try:
+        # O_NONBLOCK: opening a pipe that somebody put there must not wait for its writer.
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY)
+    except OSError as error:
+        raise Unreadable(f"{name} cannot be opened: {error.strerror}.") from error
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise Unreadable(f"{name} is not a regular file.")
+        source = FileSource(descriptor, status.st_size)
+        container = _open_container(source, name)
+        yield OpenPhoto(path, FileStamp.of(status), status, source, container)
+    finally:
+        os.close(descriptor)
+
+
+_BINARY = getattr(os, "O_BINARY", 0)
+
+
+def _open_container(source: FileSource, name: str) -> Container:
+    try:
+        kind = sniff_format(source.read(0, SNIFF_BYTES))
+        if kind is PhotoFormat.OTHER:
+            empty = "it is empty" if source.size == 0 else "its content is of no known kind"
+            raise UnsupportedFormat(f"{name} is not a picture: {empty}.")
+        known = _CONTAINERS.get(kind)
+        return known(source) if known else BareContainer(kind)
+    except DamagedError as error:
+        raise Unreadable(f"{name} is damaged: {error}.") from error
+    except OSError as error:
+        raise Unreadable(f"{name} cannot be read: {error.strerror}.") from error

@@ -1,0 +1,263 @@
+"""From edits of fields to changes of tags, and from recorded changes back."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from blipdesk.domain.errors import BugError, InputError
+from blipdesk.domain.text import (
+    Answer,
+    Field,
+    FieldEdit,
+    FieldValue,
+    PhotoText,
+    Provenance,
+    find_control_character,
+)
+from blipdesk.metadata import iptc, xmp_words
+from blipdesk.metadata.model import TagChange
+from blipdesk.metadata.source import DamagedError
+from blipdesk.metadata.tag_store import TagStore, exif_text_raw
+from blipdesk.metadata.tag_table import FIELD_TAGS, PROVENANCE_TAG, ExifRule, FieldTags, XmpKind
+from blipdesk.metadata.words import read_exif, read_words
+from blipdesk.metadata.xmp_tree import canonical, new_element, with_default_text, with_items
+
+_XP_SEPARATOR = ";"
+
+
+def check_edits(edits: tuple[FieldEdit, ...]) -> tuple[FieldEdit, ...]:
+    """Return the edits in their plain form: trimmed, without blank or repeated keywords.
+
+    Raises:
+        InputError: a text that no metadata standard can hold.
+    """
+    return tuple(FieldEdit(e.field, _plain(e), _checked(e.provenance)) for e in edits)
+
+
+def _plain(edit: FieldEdit) -> FieldValue:
+    value = edit.value
+    if isinstance(value, str):
+        _check_text(edit.field.value, value)
+        return value.strip() or None
+    if isinstance(value, tuple):
+        return _plain_keywords(value) if edit.field is Field.KEYWORDS else _plain_answers(value)
+    return value
+
+
+def _plain_keywords(values: tuple[object, ...]) -> tuple[str, ...]:
+    unique: dict[str, str] = {}
+    for value in values:
+        if not isinstance(value, str):
+            raise BugError("a keyword is a text")
+        _check_text("keyword", value)
+        if value.strip():
+            unique.setdefault(value.strip().casefold(), value.strip())
+    return tuple(unique.values())
+
+
+def _plain_answers(values: tuple[object, ...]) -> tuple[Answer, ...]:
+    answers = [value for value in values if isinstance(value, Answer)]
+    if len(answers) != len(values):
+        raise BugError("answers are Answer values")
+    for answer in answers:
+        for text in (answer.question, answer.answer, answer.model, answer.revision, answer.date):
+            _check_text("answer", text or "")
+    return tuple(answers)
+
+
+def _checked(provenance: Provenance | None) -> Provenance | None:
+    if provenance is not None:
+        texts = (provenance.model, provenance.revision, provenance.prompt, provenance.date)
+        for text in (*texts, *provenance.items):
+            _check_text("provenance", text or "")
+    return provenance
+
+
+def _check_text(what: str, text: str) -> None:
+    at = find_control_character(text)
+    if at is not None:
+        code = f"U+{ord(text[at]):04X}"
+        raise InputError(
+            f"The {what.replace('_', ' ')} has a character at position {at + 1} ({code}) that no"
+            " photo can hold; remove it."
+        )
+
+
+class EditPlanner:
+    """Works out the changes of one file.
+
+    Args:
+        store: the file's tags.
+        can_create_exif: whether a file without EXIF gets a block.
+        with_exif: False leaves EXIF alone; only right where it holds no caption.
+    """
+
+    def __init__(self, store: TagStore, *, can_create_exif: bool, with_exif: bool = True) -> None:
+        self._store = store
+        self._can_create_exif = can_create_exif
+        self._with_exif = with_exif
+        self._now: PhotoText = read_words(store)
+        self.notes: list[str] = []
+
+    def changes(self, edits: tuple[FieldEdit, ...]) -> tuple[TagChange, ...]:
+        """Return what must change so that the fields stand as asked; () if they do.
+
+        Raises:
+            DamagedError: a block that would have to change cannot be edited safely.
+        """
+        found = [change for edit in edits for change in self._field_changes(edit)]
+        return tuple(change for change in found if change.old != change.new)
+
+    def _field_changes(self, edit: FieldEdit) -> Iterator[TagChange]:
+        if self._stands_already(edit):
+            return
+        if "XMP" in self._store.problems:
+            raise DamagedError(self._store.problems["XMP"])
+        tags = FIELD_TAGS[edit.field]
+        yield self._xmp_change(edit, tags)
+        yield from self._iptc_changes(edit, tags)
+        if self._with_exif:
+            yield from self._exif_changes(edit, tags)
+        yield self._provenance_change(edit)
+
+    def _stands_already(self, edit: FieldEdit) -> bool:
+        now, wanted = (_comparable(v) for v in (self._now.value(edit.field), edit.value))
+        return now == wanted and self._now.provenance.get(edit.field) == edit.provenance
+
+    def _xmp_change(self, edit: FieldEdit, tags: FieldTags) -> TagChange:
+        name = tags.xmp
+        old = self._store.raw(f"XMP:{name}")
+        return TagChange(f"XMP:{name}", old, self._new_xmp(edit, tags))
+
+    def _new_xmp(self, edit: FieldEdit, tags: FieldTags) -> bytes | None:
+        tree, value = self._store.tree, edit.value
+        new: etree._Element | None
+        if tags.kind is XmpKind.ALTERNATIVE:
+            text = value if isinstance(value, str) else None
+            new = with_default_text(tree.element(tags.xmp), tags.xmp, text)
+        elif tags.kind is XmpKind.BAG:
+            there, wanted = tree.items(tags.xmp), _texts(value)
+            removed = [k for k in self._now.keywords if k not in wanted]
+            old = tree.element(tags.xmp)
+            kept = there if old is None else ()
+            added = [k for k in wanted if k not in there]
+            new = with_items(old, tags.xmp, [*kept, *added], removed)
+        elif edit.field is Field.ANSWERS:
+            return xmp_words.answers_raw(v for v in _sequence(value) if isinstance(v, Answer))
+        else:
+            new = None if value is None else new_element(tags.xmp)
+            if new is not None:
+                new.text = str(bool(value))
+        return None if new is None else canonical(new)
+
+    def _iptc_changes(self, edit: FieldEdit, tags: FieldTags) -> Iterator[TagChange]:
+        iim, key = self._store.iim, tags.iptc
+        if key is None:
+            return
+        if "IPTC" in self._store.problems:
+            raise DamagedError(self._store.problems["IPTC"])
+        if iim is None:
+            return
+        texts = self._iptc_texts(edit)
+        how = iim.encoding_for(texts)
+        if how is None:
+            if self._store.is_iim_newer:
+                raise DamagedError("its IPTC text is in a character set that cannot be extended")
+            self.notes.append("its IPTC text is in another character set and was left as it is")
+            return
+        encoding, must_declare = how
+        if must_declare:
+            old = self._store.raw("IPTC:1:90")
+            yield TagChange("IPTC:1:90", old, iptc.raw_values((iptc.declare_utf8(),)))
+        limit = iptc.BYTE_LIMITS[key]
+        values = tuple(iptc.cut_text(text, encoding, limit) for text in texts)
+        if any(len(v) < len(t.encode(encoding)) for v, t in zip(values, texts, strict=True)):
+            self.notes.append(f"IPTC holds only the first {limit} bytes of a {edit.field.value}")
+        tag = f"IPTC:{key[0]}:{key[1]}"
+        yield TagChange(tag, self._store.raw(tag), iptc.raw_values(self._kept(key, texts, values)))
+
+    def _iptc_texts(self, edit: FieldEdit) -> tuple[str, ...]:
+        return _texts(edit.value) if edit.field is Field.KEYWORDS else _one(edit.value)
+
+    def _kept(
+        self, key: tuple[int, int], texts: tuple[str, ...], values: tuple[bytes, ...]
+    ) -> tuple[bytes, ...]:
+        """For keywords: leave those that IPTC has alone, unless this edit takes them away."""
+        iim = self._store.iim
+        if key != iptc.KEYWORDS or iim is None:
+            return values
+        removed = {k for k in self._now.keywords if k not in texts}
+        cut = {iptc.cut_text(k, "utf-8", iptc.BYTE_LIMITS[key]) for k in removed}
+        here = iim.values(key)
+        decoded = {v: iptc.decode(v).strip(" \t\r\n\0") for v in here}
+        stay = tuple(v for v in here if decoded[v] not in removed and v not in cut)
+        present = {decoded[v] for v in stay}
+        new = (v for t, v in zip(texts, values, strict=True) if t not in present)
+        return (*stay, *(v for v in new if v not in stay))
+
+    def _exif_changes(self, edit: FieldEdit, tags: FieldTags) -> Iterator[TagChange]:
+        if "EXIF" in self._store.problems and tags.exif:
+            raise DamagedError(self._store.problems["EXIF"])
+        text = _XP_SEPARATOR.join(_texts(edit.value)) if edit.field is Field.KEYWORDS else None
+        text = text or next(iter(_one(edit.value)), None)
+        for tag in tags.exif:
+            old = self._store.raw(tag.name)
+            has_block = self._store.ifd0 is not None or self._can_create_exif
+            if tag.rule is ExifRule.ALWAYS and not (has_block and (text or old)):
+                continue
+            if tag.rule is not ExifRule.ALWAYS and old is None:
+                continue
+            if tag.rule is ExifRule.IF_SAME_AS_FIELD and (
+                read_exif(self._store, tag) != self._now.value(edit.field)
+            ):
+                continue
+            new = None if text is None else exif_text_raw(text, is_utf16=tag.is_utf16)
+            yield TagChange(tag.name, old, new)
+
+    def _provenance_change(self, edit: FieldEdit) -> TagChange:
+        tag = f"{PROVENANCE_TAG}{edit.field.value}"
+        new = None
+        if edit.provenance is not None and edit.value not in (None, "", ()):
+            text = edit.value if isinstance(edit.value, str) else None
+            new = xmp_words.provenance_raw(edit.field, edit.provenance, text)
+        return TagChange(tag, self._store.raw(tag), new)
+
+
+def _comparable(value: FieldValue) -> object:
+    """Keywords are a set; every form of nothing is None, but False says something."""
+    if isinstance(value, tuple) and value and isinstance(value[0], str):
+        return frozenset(value)
+    return None if value in (None, "", ()) else value
+
+
+def _texts(value: FieldValue) -> tuple[str, ...]:
+    return tuple(v for v in _sequence(value) if isinstance(v, str))
+
+
+def _sequence(value: FieldValue) -> tuple[object, ...]:
+    return value if isinstance(value, tuple) else ()
+
+
+def _one(value: FieldValue) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) and value else ()
+
+
+def restore_changes(
+    store: TagStore, recorded: tuple[TagChange, ...]
+) -> tuple[tuple[TagChange, ...], tuple[str, ...]]:
+    """Turn recorded changes into those that take them back.
+
+    Returns:
+        The changes, and the tags that hold neither the old nor the new value.
+
+    Raises:
+        DamagedError: a tag cannot be read.
+    """
+    changes, foreign = [], []
+    for change in recorded:
+        now = store.raw(change.tag)
+        if now == change.new and now != change.old:
+            changes.append(TagChange(change.tag, now, change.old))
+        elif now != change.old:
+            foreign.append(change.tag)
+    return tuple(changes), tuple(foreign)
