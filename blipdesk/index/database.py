@@ -7,17 +7,19 @@ from types import TracebackType
 
 from blipdesk.domain.errors import DatabaseError
 from blipdesk.domain.photo import display_name
+from blipdesk.domain.query import Query
 from blipdesk.index.connection import Connection
 from blipdesk.index.documents import Documents
 from blipdesk.index.drafts import Drafts
 from blipdesk.index.folders import Folders
-from blipdesk.index.health import Health
+from blipdesk.index.health import Health, HealthReport
 from blipdesk.index.history import History
 from blipdesk.index.jobs import Jobs
 from blipdesk.index.migrate import check_ours, migrate, require_sqlite
+from blipdesk.index.orders import Order
 from blipdesk.index.outbox import Outbox
 from blipdesk.index.photos import Photos
-from blipdesk.index.search import Search
+from blipdesk.index.search import Search, SearchPage
 from blipdesk.index.texts import Texts
 from blipdesk.index.tree import FolderTree
 from blipdesk.index.vectors import Vectors
@@ -44,7 +46,7 @@ class Index:
         self.history = History(connection)
         self.folders = Folders(connection)
         self.vectors = Vectors(connection)
-        self.search = Search(connection, tree)
+        self.finder = Search(connection, tree)
         self.health = Health(connection)
 
     @property
@@ -65,6 +67,29 @@ class Index:
         """
         with self._connection.transaction(durable=durable):
             yield
+
+    def search(
+        self,
+        query: str | Query,
+        *,
+        limit: int = 50,
+        offset: int = 0,
+        order: Order = Order.BEST,
+        typing: bool = False,
+        snippets: bool = True,
+    ) -> SearchPage:
+        """Return a page of the photos that match; see ``Search.find``.
+
+        Raises:
+            BadQuery: more than 4,000 characters or 100 terms; nothing else is refused.
+        """
+        return self.finder.find(
+            query, limit=limit, offset=offset, order=order, typing=typing, snippets=snippets
+        )
+
+    def check(self, *, deep: bool = True) -> HealthReport:
+        """Check the database; see ``Health.check``."""
+        return self.health.check(deep=deep)
 
     def interrupt(self) -> None:
         """Stop this connection's running query; from any thread."""
