@@ -12,9 +12,10 @@ from typing import BinaryIO
 
 from PIL import Image, ImageFile, UnidentifiedImageError
 
-from blipdesk.domain.errors import Unreadable, UnsupportedFormat
-from blipdesk.domain.photo import display_name
+from blipdesk.domain.errors import PhotoError, Unreadable, UnsupportedFormat
+from blipdesk.domain.photo import PhotoFormat, display_name
 from blipdesk.imaging.colour import to_srgb
+from blipdesk.imaging.sniff import SNIFF_BYTES, sniff_format
 
 # Only these decoders ever see a file: EPS would start another program, PSD has had memory faults.
 FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "GIF", "BMP", "AVIF")
@@ -103,7 +104,7 @@ def decode_upright(
             with Image.open(stream, formats=FORMATS) as image:
                 return _decode(image, target_px, limits, name)
         except UnidentifiedImageError as error:
-            raise UnsupportedFormat(f"{name}: not a picture of a kind that is known") from error
+            raise _unidentified(stream, name) from error
         except MemoryError as error:
             raise Unreadable(f"{name}: memory does not suffice to decode the picture") from error
         except _BROKEN as error:
@@ -128,6 +129,17 @@ def _open_file(path: Path, name: str) -> BinaryIO:
 
 
 _BINARY: int = getattr(os, "O_BINARY", 0)
+
+
+def _unidentified(stream: BinaryIO, name: str) -> PhotoError:
+    """Tell a picture with a broken head from what is no picture."""
+    stream.seek(0)
+    kind = sniff_format(stream.read(SNIFF_BYTES))
+    if kind.upper() in FORMATS:
+        return Unreadable(f"{name}: damaged, cannot be decoded (its header is broken)")
+    if kind is PhotoFormat.OTHER:
+        return UnsupportedFormat(f"{name}: not a picture of a kind that is known")
+    return UnsupportedFormat(f"{name}: pictures of the kind {kind.upper()} are not supported")
 
 
 def _reason(error: OSError) -> str:
