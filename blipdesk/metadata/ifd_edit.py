@@ -8,10 +8,11 @@ pointer set to the copy (TIFF 6.0 section 2 lets directories lie anywhere).
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from blipdesk.metadata.ifd import Entry, Ifd, Tiff
+from blipdesk.metadata.ifd import MAKER_NOTE, Entry, Ifd, Tiff
 from blipdesk.metadata.source import DamagedError
 
 _MAX_CLASSIC = 0xFFFFFFFF
+_EMPTY_DIRECTORY_BYTES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,11 @@ class _Ifd0Editor:
         self.taken = [_value_range(entry) for ifd in directories for entry in ifd.entries]
         self.taken += [_directory_range(tiff, ifd) for ifd in directories]
         self.overwrites: list[tuple[int, bytes]] = []
-        # A value must begin at an even offset (TIFF 6.0 section 2).
-        self.appended = bytearray(tiff.source.size & 1)
+        # A value must begin at an even offset (TIFF 6.0 section 2). The zeros are for maker notes
+        # with a pointer to the block's very end: it finds an empty directory instead of our text.
+        has_note = any(ifd.find(MAKER_NOTE) for ifd in directories)
+        self.gap = bytes((tiff.source.size & 1) + (_EMPTY_DIRECTORY_BYTES if has_note else 0))
+        self.appended = bytearray()
 
     def apply(self, edits: Mapping[int, IfdValue | None]) -> IfdPatch:
         width = self.tiff.entry_bytes
@@ -105,6 +109,8 @@ class _Ifd0Editor:
         return overlapping == 1 and end <= self.tiff.source.size
 
     def _append(self, data: bytes) -> int:
+        if not self.appended:
+            self.appended += self.gap
         offset = self.tiff.source.size + len(self.appended)
         self.appended += data + bytes(len(data) & 1)
         if not self.tiff.big and offset + len(data) > _MAX_CLASSIC:

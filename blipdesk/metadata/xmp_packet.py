@@ -14,6 +14,7 @@ from blipdesk.metadata.source import DamagedError
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 MAX_PACKET_BYTES = 8 << 20
 PADDING_BYTES = 2048
+_META = ("{adobe:ns:meta/}xmpmeta", "{adobe:ns:meta/}xapmeta")
 
 _HEADER = re.compile(r"\s*<\?xpacket begin=.*?\?>", re.DOTALL)
 _TRAILER = re.compile(r"<\?xpacket end=[^>]*?\?>[\s\0]*\Z")
@@ -112,6 +113,8 @@ def parse_packet(data: bytes) -> XmpPacket:
     header, body, trailer = _split(text)
     root = _parse_tree(body)
     rdf = root if root.tag == f"{{{RDF}}}RDF" else next(root.iter(f"{{{RDF}}}RDF"), None)
+    if rdf is None and root.tag in _META and not len(root):
+        rdf = etree.SubElement(root, f"{{{RDF}}}RDF", nsmap={"rdf": RDF})
     if rdf is None:
         raise DamagedError("the XMP packet has no rdf:RDF")
     return XmpPacket(rdf, header, trailer, encoding, len(data))

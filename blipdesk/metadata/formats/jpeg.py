@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from blipdesk.domain.photo import PhotoFormat
 from blipdesk.metadata.container import C2PA_REASON, Blocks, NewBlocks, patched
 from blipdesk.metadata.formats import jpeg_mpf, jpeg_trailer
-from blipdesk.metadata.ifd import MAKER_NOTE, Tiff
+from blipdesk.metadata.formats.jpeg_pointers import MakerNotePointers, leaves_block
+from blipdesk.metadata.ifd import Tiff
 from blipdesk.metadata.ifd_edit import IfdValue, edit_ifd0
 from blipdesk.metadata.new_exif import new_exif_block
 from blipdesk.metadata.source import ByteSource, DamagedError, MemorySource, Piece
@@ -102,13 +104,15 @@ class JpegContainer:
             return C2PA_REASON
         for reason in self._doubles():
             return reason
-        trailer = jpeg_trailer.find_trailer(self._source, self._segments[-1].end)
+        trailer = self._trailer
         if trailer is None:
             return None
-        if not self._has_maker_note():
-            return jpeg_trailer.refusal_of_any(self._source, trailer)
-        has_mpf = bool(self._of(_APP2, jpeg_mpf.MPF_HEAD))
-        return jpeg_trailer.refusal_with_maker_note(self._source, trailer, has_mpf=has_mpf)
+        if jpeg_trailer.is_afcp(self._source, trailer):
+            return "an AFCP block at its end points to places counted from the file's start"
+        pointers = self._maker_note_pointers(trailer)
+        if pointers is not None and pointers.from_file_start():
+            return "its maker note points behind the picture, counted from the file's start"
+        return None
 
     def _segments_of_jumbf(self) -> Iterator[Segment]:
         """Yield APP11 boxes that hold a C2PA manifest (ISO 19566-5, C2PA 2.0 section A.3)."""
@@ -116,14 +120,38 @@ class JpegContainer:
             if b"c2pa" in self._source.read(segment.payload, 200):
                 yield segment
 
-    def _has_maker_note(self) -> bool:
-        if self.blocks.exif is None:
-            return False
+    @cached_property
+    def _trailer(self) -> jpeg_trailer.Trailer | None:
+        return jpeg_trailer.find_trailer(self._source, self._segments[-1].end)
+
+    @cached_property
+    def _tiff(self) -> Tiff | None:
         try:
-            ifds = tuple(Tiff(self.blocks.exif).all_ifds())
+            return None if self.blocks.exif is None else Tiff(self.blocks.exif)
         except DamagedError:
-            return True  # cannot be ruled out
-        return any(ifd.find(MAKER_NOTE) for ifd in ifds)
+            return None
+
+    def _maker_note_pointers(self, trailer: jpeg_trailer.Trailer) -> MakerNotePointers | None:
+        if self._tiff is None or jpeg_trailer.is_padding(self._source, trailer):
+            return None
+        start = self._exif[0].payload + len(EXIF_HEAD)
+        known = (jpeg_mpf.boundaries(block, at) for block, at in self._mpf_blocks())
+        places = frozenset(place for found in known for place in found)
+        return MakerNotePointers(self._source, self._tiff, start, trailer, places)
+
+    @cached_property
+    def _must_not_move(self) -> bool:
+        """Whether EXIF reads bytes behind its block, so that their distance to it must stay."""
+        if self._tiff is None:
+            return False
+        if leaves_block(self._tiff, self._source.size - self._exif[0].end):
+            return True
+        pointers = None if self._trailer is None else self._maker_note_pointers(self._trailer)
+        return pointers is not None and pointers.from_block()
+
+    def _mpf_blocks(self) -> Iterator[tuple[bytes, int]]:
+        for segment in self._of(_APP2, jpeg_mpf.MPF_HEAD):
+            yield self._body(segment, jpeg_mpf.MPF_HEAD), segment.payload + len(jpeg_mpf.MPF_HEAD)
 
     def pieces(self, new: NewBlocks) -> tuple[Piece, ...]:
         """Return what to exchange in the file.
@@ -133,6 +161,10 @@ class JpegContainer:
         """
         found = [*self._exif_pieces(new), *self._xmp_pieces(new), *self._photoshop_pieces(new)]
         ordered = tuple(sorted(found, key=lambda piece: (piece.start, piece.end)))
+        if self._must_not_move:
+            behind = sum(p.growth for p in ordered if p.end > self._exif[0].start)
+            if behind:
+                raise DamagedError("its EXIF block points outside itself, so nothing may move")
         return tuple(sorted((*ordered, *self._mpf_pieces(ordered)), key=lambda p: p.start))
 
     def _exif_pieces(self, new: NewBlocks) -> Iterator[Piece]:
@@ -160,6 +192,8 @@ class JpegContainer:
             yield Piece(self._xmp[0].start, self._xmp[0].end, data)
         elif data:
             at = self._exif[0].end if self._exif else self._insert_position()
+            # In front of EXIF the packet moves everything alike.
+            at = self._exif[0].start if self._must_not_move else at
             yield Piece(at, at, data)
 
     def _photoshop_pieces(self, new: NewBlocks) -> Iterator[Piece]:
@@ -173,9 +207,7 @@ class JpegContainer:
             yield Piece(segment.start, segment.end, b"")
 
     def _mpf_pieces(self, pieces: tuple[Piece, ...]) -> Iterator[Piece]:
-        for segment in self._of(_APP2, jpeg_mpf.MPF_HEAD):
-            start = segment.payload + len(jpeg_mpf.MPF_HEAD)
-            block = self._source.read(start, segment.end - start)
+        for block, start in self._mpf_blocks():
             yield from jpeg_mpf.corrections(block, start, pieces)
 
     def _insert_position(self) -> int:

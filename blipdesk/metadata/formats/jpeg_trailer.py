@@ -1,7 +1,6 @@
 """What follows a JPEG's picture: further pictures, films, makers' own blocks.
 
-A trailer is never changed and always stays the last thing in the file. Some are found by positions
-counted from the file's start, so a file that may have such pointers is refused.
+A trailer is never changed and always stays the last thing in the file.
 """
 
 import re
@@ -51,32 +50,14 @@ def find_trailer(source: ByteSource, scan_start: int) -> Trailer | None:
     return None
 
 
-def refusal_of_any(source: ByteSource, trailer: Trailer) -> str | None:
-    """Say why no file with this trailer may grow, None if it may."""
+def is_afcp(source: ByteSource, trailer: Trailer) -> bool:
+    """Whether an AFCP block ends the file; it points to places counted from the file's start."""
     tail = source.read(max(trailer.start, trailer.end - 12), 12)
-    if tail.startswith(b"AXS"):
-        return "an AFCP block at its end points to places counted from the file's start"
-    return None
+    return tail.startswith((b"AXS!", b"AXS*"))
 
 
-def refusal_with_maker_note(source: ByteSource, trailer: Trailer, *, has_mpf: bool) -> str | None:
-    """Say why a file with this trailer and a maker note must not grow, None if it may.
-
-    Trailers that are reached through MPF or from the file's end stay reachable: further pictures,
-    an MP4 film (Motion Photo), Samsung's SEF.
-    """
-    reason = refusal_of_any(source, trailer)
-    if reason or _is_padding(source, trailer):
-        return reason
-    head = source.read(trailer.start, 8)
-    tail = source.read(max(trailer.start, trailer.end - 64), 64)
-    is_film = head[4:8] == b"ftyp" or tail.rstrip(b"\0").endswith(b"SEFT")
-    if is_film or has_mpf:
-        return None
-    return "its maker note may point into the unknown data behind the picture"
-
-
-def _is_padding(source: ByteSource, trailer: Trailer) -> bool:
+def is_padding(source: ByteSource, trailer: Trailer) -> bool:
+    """Whether nothing but filling follows the picture."""
     at = trailer.start
     while at < trailer.end:
         chunk = source.read(at, _CHUNK)
