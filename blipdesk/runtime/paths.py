@@ -31,6 +31,11 @@ class LibraryPaths:
         return self.root / "models"
 
     @property
+    def writer_lock(self) -> Path:
+        """Held by the process that is writing into a photo."""
+        return self.root / "writer.lock"
+
+    @property
     def log(self) -> Path:
         """The log file."""
         return self.root / "blipdesk.log"

@@ -77,10 +77,10 @@ class Settings:
         minimum=1,
         maximum=1024,
     )
-    batch_timeout_s: float = _setting(
-        "inference.batch_timeout_s",
-        600.0,
-        "Seconds after which a batch counts as hung.",
+    photo_timeout_s: float = _setting(
+        "inference.photo_timeout_s",
+        120.0,
+        "Seconds for one photo after which the model counts as hung.",
         minimum=1,
         maximum=86_400,
     )

@@ -44,4 +44,4 @@ def test_a_wrong_setting_is_named_with_its_file(tmp_path: Path, text: str, expec
 
 
 def test_a_whole_number_serves_where_a_number_is_wanted() -> None:
-    assert replaced(Settings(), "inference.batch_timeout_s", 5).batch_timeout_s == 5.0
+    assert replaced(Settings(), "inference.photo_timeout_s", 5).photo_timeout_s == 5.0

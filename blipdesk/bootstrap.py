@@ -1,0 +1,52 @@
+"""The one place that joins the parts."""
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from blipdesk.domain.errors import DatabaseError
+from blipdesk.domain.photo import display_name
+from blipdesk.index.database import open_index
+from blipdesk.library.clock import Clock
+from blipdesk.library.library import Library
+from blipdesk.runtime.logs import start_log, stop_log
+from blipdesk.runtime.paths import LibraryPaths
+from blipdesk.settings.store import load_settings
+
+log = logging.getLogger(__name__)
+
+
+@contextmanager
+def open_library(
+    paths: LibraryPaths, on_notice: Callable[[str], None] = lambda _: None
+) -> Iterator[Library]:
+    """Open a library for this thread, making it first if it does not exist.
+
+    Writes that a crash left behind are finished before it is handed out.
+
+    Args:
+        paths: where its things lie.
+        on_notice: is called with lines worth telling.
+
+    Raises:
+        DatabaseError: the folder or the index cannot be used.
+        BadSettings: the settings file makes no sense.
+    """
+    try:
+        paths.root.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DatabaseError(
+            f"{display_name(str(paths.root))}: the library's folder cannot be made: "
+            f"{error.strerror}; choose another with --library"
+        ) from error
+    settings = load_settings(paths.settings)
+    handler = start_log(paths.log)
+    try:
+        index = open_index(paths.database)
+        with Library(paths, settings, index, Clock(), on_notice) as library:
+            waiting = library.recover()
+            if waiting:
+                log.warning("%d writes had been left unfinished and were carried out", waiting)
+            yield library
+    finally:
+        stop_log(handler)

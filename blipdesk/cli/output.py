@@ -1,0 +1,106 @@
+"""What goes to the terminal, and what goes into a pipe."""
+
+import json
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Protocol
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.table import Table
+from rich.text import Text
+
+from blipdesk.domain.photo import display_name
+
+
+def print_json(record: Mapping[str, object]) -> None:
+    """Write one JSON object as one line of UTF-8.
+
+    A file name's bytes that are no UTF-8 come out as the lone surrogates of PEP 383 in \\u form,
+    so that a reader can get the exact name back.
+    """
+    line = json.dumps(record, ensure_ascii=False)
+    sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace") + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def print_line(text: str) -> None:
+    """Write one line for people to stdout; what could break it or steer a terminal is escaped."""
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(
+        display_name(text).encode(encoding, "backslashreplace").decode(encoding) + "\n"
+    )
+    sys.stdout.flush()
+
+
+def print_problem(text: str) -> None:
+    """Write one line for people to stderr."""
+    encoding = sys.stderr.encoding or "utf-8"
+    sys.stderr.write(
+        display_name(text).encode(encoding, "backslashreplace").decode(encoding) + "\n"
+    )
+    sys.stderr.flush()
+
+
+def print_table(title: str, columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
+    """Write a table for people to stdout, as wide as the terminal or 100 columns in a pipe."""
+    console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else 100, highlight=False)
+    table = Table(title=title or None, title_justify="left", header_style="bold")
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(display_name(cell)) for cell in row))
+    console.print(table)
+
+
+class Advance(Protocol):
+    """Tells a progress bar that photos are done."""
+
+    def __call__(self, photos: int = 1) -> None:
+        """Count them."""
+
+
+@contextmanager
+def progress(label: str, total: int) -> Iterator[Advance]:
+    """Show a bar with rate and time left on a terminal, and nothing in a pipe.
+
+    Args:
+        label: what is being done.
+        total: photos in all.
+    """
+    console = Console(stderr=True)
+    with Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        _Rate(),
+        TimeRemainingColumn(elapsed_when_finished=True),
+        console=console,
+        disable=not console.is_terminal,
+        transient=True,
+    ) as bar:
+        task = bar.add_task(label, total=total)
+
+        def advance(photos: int = 1) -> None:
+            bar.advance(task, photos)
+
+        yield advance
+
+
+class _Rate(ProgressColumn):
+    """Photos per second, or seconds per photo where that reads better."""
+
+    def render(self, task: Task) -> Text:
+        speed = task.finished_speed or task.speed
+        if not speed:
+            return Text("")
+        return Text(f"{speed:.1f} photos/s" if speed >= 1 else f"{1 / speed:.1f} s/photo")

@@ -1,0 +1,118 @@
+"""Is everything in order? Versions, device, memory, models, the index, the system's limits."""
+
+import platform
+import shutil
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import psutil
+
+from blipdesk import __version__
+from blipdesk.domain.errors import InferenceError, ModelMissing
+from blipdesk.index.database import Index
+from blipdesk.index.outbox import OutboxState
+from blipdesk.index.photos import PhotoStatus
+from blipdesk.inference.catalogue import find_model
+from blipdesk.inference.engine import Engine
+from blipdesk.inference.messages import ModelChoice, Task
+from blipdesk.library.model_choice import engine_options
+from blipdesk.library.results import Finding, Level
+from blipdesk.runtime.paths import LibraryPaths
+from blipdesk.settings.schema import Settings
+
+_PACKAGES = ("torch", "transformers", "pillow", "PySide6-Essentials", "apsw", "lxml", "watchdog")
+_FEW_WATCHES = 65_536
+_LITTLE_DISK_BYTES = 500_000_000
+_LITTLE_MEMORY_BYTES = 2_000_000_000
+
+
+def examine(paths: LibraryPaths, settings: Settings, index: Index) -> tuple[Finding, ...]:
+    """Look at everything and report; starts the worker once to learn its device."""
+    return (
+        *_versions(),
+        _device(settings, paths.models),
+        _memory(),
+        _disk(paths.root),
+        *_models(settings, paths.models),
+        Finding("library", str(paths.root)),
+        Finding("log", str(paths.log)),
+        *_index(index),
+        *_watch_limits(),
+    )
+
+
+def _versions() -> list[Finding]:
+    system = f"{platform.system()} {platform.release()}, Python {platform.python_version()}"
+    findings = [Finding("BlipDesk", __version__), Finding("system", system)]
+    for package in _PACKAGES:
+        try:
+            findings.append(Finding(package, version(package)))
+        except PackageNotFoundError:
+            findings.append(Finding(package, "is not installed", Level.WRONG))
+    return findings
+
+
+def _device(settings: Settings, models_folder: Path) -> Finding:
+    try:
+        with Engine(ModelChoice(), engine_options(settings, models_folder)) as engine:
+            ready = engine.start()
+    except InferenceError as error:
+        return Finding("device", str(error), Level.WRONG)
+    return Finding("device", f"{ready.device_name}, {ready.precision}, {ready.threads} threads")
+
+
+def _memory() -> Finding:
+    memory = psutil.virtual_memory()
+    text = f"{memory.available / 1e9:.1f} GB free of {memory.total / 1e9:.1f} GB"
+    return Finding("memory", text, _level(memory.available < _LITTLE_MEMORY_BYTES, Level.NOTE))
+
+
+def _disk(folder: Path) -> Finding:
+    free_bytes = shutil.disk_usage(folder).free
+    text = f"{free_bytes / 1e9:.1f} GB free at {folder}"
+    return Finding("disk", text, _level(free_bytes < _LITTLE_DISK_BYTES))
+
+
+def _models(settings: Settings, models_folder: Path) -> list[Finding]:
+    wanted = (
+        ("caption model", settings.caption_model, Task.CAPTION),
+        ("answer model", settings.answer_model, Task.ANSWER),
+        ("match model", settings.match_model, Task.MATCH),
+    )
+    findings = []
+    for topic, name, task in wanted:
+        try:
+            location = find_model(name, task, models_folder)
+            findings.append(Finding(topic, f"{location.id} in {location.path}"))
+        except ModelMissing as error:
+            findings.append(Finding(topic, str(error), Level.NOTE))
+        except InferenceError as error:
+            findings.append(Finding(topic, str(error), Level.WRONG))
+    return findings
+
+
+def _index(index: Index) -> list[Finding]:
+    health = index.check()
+    photos = index.photos.count()
+    waiting = index.outbox.count()
+    failed = waiting.get(OutboxState.FAILED, 0)
+    text = ", ".join(f"{photos.get(status, 0)} {status.value}" for status in PhotoStatus)
+    problems = "; ".join(health.problems)
+    return [
+        Finding("index", problems or f"whole, {text} photos", _level(bool(problems))),
+        Finding("drafts to review", str(index.drafts.count_waiting())),
+        Finding("writes that failed and wait", str(failed), _level(failed > 0)),
+    ]
+
+
+def _watch_limits() -> list[Finding]:
+    path = Path("/proc/sys/fs/inotify/max_user_watches")
+    if not path.exists():
+        return []
+    watches = int(path.read_text())
+    text = f"{watches} folders can be watched (fs.inotify.max_user_watches)"
+    return [Finding("watch limit", text, _level(watches < _FEW_WATCHES, Level.NOTE))]
+
+
+def _level(is_bad: bool, bad: Level = Level.WRONG) -> Level:
+    return bad if is_bad else Level.OK

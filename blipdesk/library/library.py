@@ -1,0 +1,270 @@
+"""The library: every verb that the window and the command line share."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from blipdesk.domain.errors import InputError
+from blipdesk.domain.policy import WriteMode
+from blipdesk.domain.text import Field
+from blipdesk.index.database import Index
+from blipdesk.index.search import SearchPage
+from blipdesk.inference.engine import Engine
+from blipdesk.library.clock import Clock
+from blipdesk.library.describing import AskOptions, AskWork, DescribeOptions, DescribeWork, Desk
+from blipdesk.library.doctor import examine
+from blipdesk.library.history import OpenBatch, UndoSelection, history, undo
+from blipdesk.library.ingest import Ingest
+from blipdesk.library.installed import installed_models, model_path
+from blipdesk.library.model_choice import (
+    RunModels,
+    engine_options,
+    models_for_answers,
+    models_for_captions,
+)
+from blipdesk.library.photo_run import PhotoRun, Result, Work
+from blipdesk.library.results import (
+    AskResult,
+    DescribeResult,
+    EditResult,
+    Finding,
+    FolderInfo,
+    HistoryLine,
+    ModelInfo,
+    ScanResult,
+    ShowResult,
+)
+from blipdesk.library.review import PersonEdit, Reviewer
+from blipdesk.library.scanning import Scanner, checked_folder
+from blipdesk.library.showing import show
+from blipdesk.library.walk import walk
+from blipdesk.library.writing import Writer
+from blipdesk.metadata.model import WriteOptions
+from blipdesk.runtime.paths import LibraryPaths
+from blipdesk.settings.schema import Settings
+
+
+def _never() -> bool:
+    return False
+
+
+class Library:
+    """One open library, for one thread.
+
+    Args:
+        paths: where its things lie.
+        settings: as read from its file.
+        index: open, of this thread; closed with the library.
+        clock: the time.
+        on_notice: is called with lines worth telling (a model is being loaded, memory is short).
+    """
+
+    def __init__(
+        self,
+        paths: LibraryPaths,
+        settings: Settings,
+        index: Index,
+        clock: Clock,
+        on_notice: Callable[[str], None],
+    ) -> None:
+        self._paths = paths
+        self._settings = settings
+        self._index = index
+        self._clock = clock
+        self._on_notice = on_notice
+        self._mode = WriteMode(settings.write_mode)
+        self._ingest = Ingest(index)
+        options = WriteOptions(keep_mtime=settings.keep_mtime)
+        self._writer = Writer(index, self._ingest, options, paths.writer_lock)
+        self._reviewer = Reviewer(index, self._ingest, self._writer, clock, self._mode)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the index; the library is of no more use then."""
+        self._index.close()
+
+    # --- words by machine ---
+
+    def describe(
+        self,
+        paths: Iterable[Path],
+        options: DescribeOptions,
+        should_stop: Callable[[], bool] = _never,
+    ) -> PhotoRun[DescribeResult]:
+        """Caption every photo under the paths; iterate over the run to do the work.
+
+        Raises:
+            ModelMissing, ModelUnusable: the captioner cannot be used; nothing was begun.
+        """
+        models = models_for_captions(options.model, self._settings, self._paths.models)
+        desk = self._desk("describe", options.write, options.model)
+        work = DescribeWork(desk, models.location, options, embed=models.choice.match is not None)
+        return self._run(paths, work, models, should_stop)
+
+    def ask(
+        self,
+        paths: Iterable[Path],
+        questions: tuple[str, ...],
+        options: AskOptions,
+        should_stop: Callable[[], bool] = _never,
+    ) -> PhotoRun[AskResult]:
+        """Ask every photo under the paths the questions; iterate over the run to do the work.
+
+        Raises:
+            ModelMissing, ModelUnusable: the model cannot be used; nothing was begun.
+        """
+        models = models_for_answers(options.model, self._settings, self._paths.models)
+        desk = self._desk("ask", options.write, *questions)
+        work = AskWork(desk, models.location, questions, options)
+        return self._run(paths, work, models, should_stop)
+
+    # --- words by a person ---
+
+    def set_words(self, paths: Iterable[Path], edit: PersonEdit) -> Iterator[EditResult]:
+        """Write a person's words into photos.
+
+        Raises:
+            InputError: words that no photo file can hold.
+        """
+        edit.check()
+        return self._reviewer.set_words(walk(paths).candidates, edit, self._batch("set"))
+
+    def approve(self, paths: Iterable[Path], fields: tuple[Field, ...]) -> Iterator[EditResult]:
+        """Approve drafts: they go into the files and count as a person's words."""
+        return self._reviewer.approve(walk(paths).candidates, fields, self._batch("approve"))
+
+    def reject(self, paths: Iterable[Path], fields: tuple[Field, ...]) -> Iterator[EditResult]:
+        """Reject drafts: they leave the files and are not proposed again by themselves."""
+        return self._reviewer.reject(walk(paths).candidates, fields, self._batch("reject"))
+
+    # --- finding and looking ---
+
+    def show(self, paths: Iterable[Path]) -> Iterator[ShowResult]:
+        """Give everything descriptive about photos, read afresh."""
+        return show(self._index, walk(paths).candidates)
+
+    def search(self, query: str, limit: int) -> SearchPage:
+        """Find photos by words; any text is a valid query.
+
+        Raises:
+            InputError: a query of absurd size, or a limit below 1.
+        """
+        if limit < 1:
+            raise InputError("the limit must be 1 or more")
+        return self._index.search(query, limit=limit)
+
+    # --- folders ---
+
+    def scan(self, folders: Iterable[Path], should_stop: Callable[[], bool] = _never) -> ScanResult:
+        """Bring the index up to date with folders on the disk; without any, the library's own.
+
+        Raises:
+            FolderMissing: a named folder does not exist.
+        """
+        named = [checked_folder(folder) for folder in folders]
+        chosen = named or [root.path for root in self._index.folders.list()]
+        return Scanner(self._index, self._ingest).scan(chosen, should_stop)
+
+    def add_folder(self, folder: Path) -> Path:
+        """Make a folder part of the library.
+
+        Raises:
+            FolderMissing: it does not exist.
+        """
+        path = checked_folder(folder)
+        with self._index.transaction():
+            self._index.folders.add(path, self._clock.date_text(), path.stat().st_dev)
+        return path
+
+    def remove_folder(self, folder: Path) -> Path:
+        """Take a folder out of the library; nothing is deleted.
+
+        Raises:
+            InputError: it is not part of the library.
+        """
+        path = folder.expanduser().absolute()
+        with self._index.transaction():
+            removed = self._index.folders.remove(path)
+        if not removed:
+            raise InputError(f"{path} is none of the library's folders; see: blipdesk folders list")
+        return path
+
+    def folders(self) -> list[FolderInfo]:
+        """Return the library's folders with the number of known photos in each."""
+        return [
+            FolderInfo(root.path, sum(1 for _ in self._index.photos.known_files(root.path)))
+            for root in self._index.folders.list()
+        ]
+
+    # --- history ---
+
+    def history(self, paths: Iterable[Path], limit: int) -> Iterator[HistoryLine]:
+        """Give writes to some photos or to all, newest first."""
+        absolute = tuple(path.expanduser().absolute() for path in paths)
+        return history(self._index, absolute, limit)
+
+    def undo(self, selection: UndoSelection) -> Iterator[EditResult]:
+        """Put exact old values back.
+
+        Raises:
+            InputError: there is nothing to undo.
+        """
+        return undo(self._index, self._writer, self._clock, selection)
+
+    # --- upkeep ---
+
+    def recover(self) -> int:
+        """Finish the writes that a crash left; return how many there were."""
+        return self._writer.recover()
+
+    def models(self) -> list[ModelInfo]:
+        """Return the models that BlipDesk knows and where they are."""
+        return installed_models(self._paths.models)
+
+    def model_path(self, model: str | None) -> Path:
+        """Return a model's folder; None: the folder where models are kept.
+
+        Raises:
+            ModelMissing, ModelUnusable: it is not on this disk, or is no BLIP model.
+        """
+        return model_path(model, self._paths.models)
+
+    def examine(self) -> tuple[Finding, ...]:
+        """Report on everything that can be out of order."""
+        return examine(self._paths, self._settings, self._index)
+
+    def _batch(self, verb: str, *arguments: str) -> OpenBatch:
+        return OpenBatch(self._index, self._clock, verb, arguments)
+
+    def _desk(self, verb: str, mode: WriteMode | None, *arguments: str | None) -> Desk:
+        batch = self._batch(verb, *(word for word in arguments if word is not None))
+        return Desk(self._index, self._writer, self._clock, batch, mode or self._mode)
+
+    def _run(
+        self,
+        paths: Iterable[Path],
+        work: Work[Result],
+        models: RunModels,
+        should_stop: Callable[[], bool],
+    ) -> PhotoRun[Result]:
+        options = engine_options(self._settings, self._paths.models)
+        return PhotoRun(
+            walk(paths),
+            work,
+            index=self._index,
+            ingest=self._ingest,
+            engine=Engine(models.choice, options, self._on_notice),
+            clock=self._clock,
+            should_stop=should_stop,
+        )

@@ -1,0 +1,228 @@
+"""What the library's verbs report, one value for each photo."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from blipdesk.domain.photo import PhotoFacts
+from blipdesk.domain.text import PhotoText, Provenance
+
+
+class DescribeState(StrEnum):
+    """What became of a photo that was to be described or asked about."""
+
+    DESCRIBED = "described"
+    SKIPPED = "skipped"
+    FAILED = "failed"
+
+
+class SetState(StrEnum):
+    """What became of a person's edit. ``REFUSED``: writing could harm the file."""
+
+    WRITTEN = "written"
+    UNCHANGED = "unchanged"
+    REFUSED = "refused"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class WriteReport:
+    """What became of one write to one photo.
+
+    Args:
+        written_to: "file", "sidecar" or "none".
+        reason: why nothing or not all was written; one line for the user.
+        fields: the names of the fields that changed.
+    """
+
+    state: SetState
+    written_to: str = "none"
+    reason: str | None = None
+    fields: tuple[str, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """Whether a write was wanted and did not happen."""
+        return self.state in (SetState.REFUSED, SetState.FAILED)
+
+
+NOT_WRITTEN = WriteReport(SetState.UNCHANGED)
+
+
+@dataclass(frozen=True, slots=True)
+class DescribeResult:
+    """One photo of a describe run.
+
+    Args:
+        score: the matcher's probability that the caption fits; None: no matcher is installed.
+        write: what was written of it.
+    """
+
+    path: Path
+    state: DescribeState
+    reason: str | None = None
+    caption: str | None = None
+    score: float | None = None
+    model: str | None = None
+    write: WriteReport = NOT_WRITTEN
+
+    @property
+    def failed(self) -> bool:
+        """Whether the photo, or the writing of its text, failed."""
+        return self.state is DescribeState.FAILED or self.write.failed
+
+
+@dataclass(frozen=True, slots=True)
+class AskResult:
+    """One photo of an ask run: one question and its answer, or why there is none.
+
+    Args:
+        probability: of the answer's words, by the model; not of its being true.
+        is_last_of_photo: no further line of this photo follows.
+    """
+
+    path: Path
+    question: str
+    state: DescribeState
+    reason: str | None = None
+    answer: str | None = None
+    probability: float | None = None
+    model: str | None = None
+    write: WriteReport = NOT_WRITTEN
+    is_last_of_photo: bool = True
+
+    @property
+    def failed(self) -> bool:
+        """Whether there is no answer, or its writing failed."""
+        return self.state is DescribeState.FAILED or self.write.failed
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDraft:
+    """A machine's proposal that waits in the index and is not in the file."""
+
+    field: str
+    value: str | tuple[str, ...]
+    provenance: Provenance
+
+
+EMPTY_TEXT = PhotoText()
+
+
+@dataclass(frozen=True, slots=True)
+class ShowResult:
+    """Everything descriptive about one photo; with ``reason`` set it could not be read."""
+
+    path: Path
+    text: PhotoText = EMPTY_TEXT
+    facts: PhotoFacts | None = None
+    sidecar: Path | None = None
+    notes: tuple[str, ...] = ()
+    drafts: tuple[ShownDraft, ...] = ()
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EditResult:
+    """One photo of a set, approve, reject or undo."""
+
+    path: Path
+    write: WriteReport
+
+    @property
+    def failed(self) -> bool:
+        """Whether the edit was wanted and did not happen."""
+        return self.write.failed
+
+
+@dataclass(frozen=True, slots=True)
+class FieldLine:
+    """One field before and after a write: text, a list of words or answers, a bool; None: empty."""
+
+    field: str
+    old: object
+    new: object
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One write to one photo.
+
+    Args:
+        verb: of the batch that the write belongs to.
+        path: of the photo at that time.
+        source: "human" or "machine".
+        written_to: "file", "sidecar" or "index".
+        undone_by: the batch that took it back.
+    """
+
+    batch_id: int
+    entry_id: int
+    verb: str
+    path: Path
+    date: str
+    source: str
+    model: str | None
+    written_to: str
+    fields: tuple[FieldLine, ...]
+    undone_by: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ScanResult:
+    """What a scan of folders came to; the counts are of photos.
+
+    Args:
+        problems: one line for each thing that could not be read.
+    """
+
+    added: int = 0
+    changed: int = 0
+    moved: int = 0
+    missing: int = 0
+    unchanged: int = 0
+    not_photos: int = 0
+    problems: tuple[str, ...] = ()
+
+
+class Level(StrEnum):
+    """How a finding is to be taken. ``NOTE``: something is not set up, which may be meant so."""
+
+    OK = "ok"
+    NOTE = "note"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the doctor's report."""
+
+    topic: str
+    value: str
+    level: Level = Level.OK
+
+
+@dataclass(frozen=True, slots=True)
+class FolderInfo:
+    """One folder of the library and how many of its photos are known."""
+
+    path: Path
+    photos: int
+
+
+@dataclass(frozen=True, slots=True)
+class ModelInfo:
+    """One model that BlipDesk knows.
+
+    Args:
+        download_bytes: size of its weights.
+        path: its folder on this disk; None: it is not installed.
+        demo_only: it knows nothing but the sample library's scenes.
+    """
+
+    id: str
+    task: str
+    licence: str
+    download_bytes: int
+    path: Path | None
+    demo_only: bool = False

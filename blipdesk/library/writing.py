@@ -1,0 +1,296 @@
+"""From a promise to words in a file: the outbox at work.
+
+One order, so that a crash at any moment loses nothing and tears nothing: the wish is queued
+(durably: from here on it is saved); the new file is staged and verified beside the old one; the
+plan is noted (durably); the file is replaced in one step; index, history and outbox follow in one
+transaction. ``recover`` picks up whatever a crash left.
+"""
+
+import contextlib
+import os
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from blipdesk.domain.errors import (
+    BugError,
+    ChangedMeanwhile,
+    InputError,
+    PhotoError,
+    UnsupportedFormat,
+    WriteRefused,
+)
+from blipdesk.domain.intent import IntentKind, WriteIntent, merge
+from blipdesk.domain.text import Answer, Field, FieldValue, PhotoText, ReviewState, Source
+from blipdesk.index.codec import TagRecord
+from blipdesk.index.database import Index
+from blipdesk.index.drafts import DraftState
+from blipdesk.index.history import FieldChange, HistoryTarget
+from blipdesk.index.outbox import OutboxEntry
+from blipdesk.index.photos import PhotoRecord
+from blipdesk.library.ingest import Ingest
+from blipdesk.library.results import NOT_WRITTEN, SetState, WriteReport
+from blipdesk.metadata.model import EditPlan, TagChange, WriteOptions, WriteTarget
+from blipdesk.metadata.reader import read_metadata
+from blipdesk.metadata.safe_file import file_hash, temp_path_for
+from blipdesk.metadata.writer import commit, discard, plan_edit, plan_restore, stage
+from blipdesk.runtime.locks import process_lock
+
+_ATTEMPTS = 3
+_KEPT_FOR_LATER = "the text is kept and will be tried again"
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What a finished write changed."""
+
+    target: WriteTarget
+    before: PhotoText
+    kept: tuple[str, ...]
+
+
+class Writer:
+    """Carries wishes into files, one at a time in the whole library.
+
+    Args:
+        index: open, of this thread.
+        ingest: on the same index.
+        options: how files are written.
+        lock_path: the lock that keeps other processes from writing meanwhile.
+    """
+
+    def __init__(
+        self, index: Index, ingest: Ingest, options: WriteOptions, lock_path: Path
+    ) -> None:
+        self._index = index
+        self._ingest = ingest
+        self._options = options
+        self._lock_path = lock_path
+        # Two libraries may write into one folder, so a temp's name says whose it is.
+        self._token = f"{zlib.crc32(os.fsencode(lock_path)):08x}"
+
+    def write(
+        self,
+        photo: PhotoRecord,
+        batch_id: int,
+        intent: WriteIntent,
+        changes: tuple[TagRecord, ...] = (),
+    ) -> WriteReport:
+        """Write into one photo, and first what an earlier failure left waiting for it.
+
+        Args:
+            photo: as the index knows it.
+            batch_id: of the history.
+            intent: what is wanted.
+            changes: for a restore: the raw tags to put back.
+        """
+        if not changes:
+            # Against the index's mirror, which was just compared with the file: most photos of a
+            # second run need nothing, and then no promise has to be made.
+            foreseen = merge(intent, self._index.texts.get(photo.photo_id))
+            if not foreseen.edits and not self._index.outbox.of_photo(photo.photo_id):
+                return WriteReport(SetState.UNCHANGED, reason="; ".join(foreseen.kept) or None)
+        with process_lock(self._lock_path):
+            with self._index.transaction(durable=True):
+                own = self._index.outbox.queue(
+                    photo.photo_id, batch_id, intent=intent, changes=changes
+                )
+            return self._carry_out_all(photo.photo_id, own.entry_id)
+
+    def recover(self) -> int:
+        """Finish what a crash or a full disk left undone; return how many writes were waiting."""
+        with process_lock(self._lock_path):
+            for entry in self._index.outbox.prepared():
+                self._settle(entry)
+            waiting = {e.photo_id: e.entry_id for e in self._index.outbox.pending()}
+            waiting |= {e.photo_id: e.entry_id for e in self._index.outbox.failed()}
+            for photo_id, entry_id in waiting.items():
+                self._carry_out_all(photo_id, entry_id)
+            return len(waiting)
+
+    def _carry_out_all(self, photo_id: int, own_id: int) -> WriteReport:
+        """Carry out all that waits for a photo in its order; report on one of the writes."""
+        report = NOT_WRITTEN
+        failure: str | None = None
+        for entry in self._index.outbox.of_photo(photo_id):
+            if failure is not None:  # a later wish must not be overtaken by an earlier one
+                done = self._keep_for_later(entry, failure)
+            else:
+                done = self._carry_out(entry)
+                failure = done.reason if done.state is SetState.FAILED else None
+            if entry.entry_id == own_id:
+                report = done
+        return report
+
+    def _carry_out(self, entry: OutboxEntry) -> WriteReport:
+        photo = self._index.photos.get(entry.photo_id)
+        if photo is None:
+            raise BugError(f"the outbox names photo {entry.photo_id}, which is not in the index")
+        self._remove_stray_temp(entry, photo)
+        for attempt in range(_ATTEMPTS):
+            try:
+                return self._replace(entry, photo)
+            except ChangedMeanwhile as error:
+                if attempt == _ATTEMPTS - 1 or entry.intent.kind is IntentKind.RESTORE:
+                    return self._give_up(entry, SetState.REFUSED, error)
+            except (WriteRefused, UnsupportedFormat, InputError) as error:
+                return self._give_up(entry, SetState.REFUSED, error)
+            except PhotoError as error:
+                return self._keep_for_later(entry, str(error))
+        raise BugError("the last attempt neither returned nor gave up")
+
+    def _replace(self, entry: OutboxEntry, photo: PhotoRecord) -> WriteReport:
+        current = read_metadata(photo.path)
+        merged = merge(entry.intent, current.text)
+        if entry.intent.kind is IntentKind.RESTORE:
+            changes = tuple(TagChange(c.tag, c.old, c.new) for c in entry.changes)
+            plan = plan_restore(photo.path, changes, current.stamp, self._options)
+        else:
+            plan = plan_edit(photo.path, merged.edits, current.stamp, self._options)
+        if not plan.changes:
+            return self._finish_unchanged(entry, merged.kept + plan.notes)
+        self._put_in_place(entry, plan)
+        outcome = _Outcome(plan.target, current.text, merged.kept + plan.notes)
+        return self._finish(entry, photo, plan.changes, outcome)
+
+    def _put_in_place(self, entry: OutboxEntry, plan: EditPlan) -> None:
+        """Stage, note and commit a plan; on any error the temp goes and the original stays."""
+        staged = stage(plan, temp_path_for(plan.target_path, self._temp_token(entry)))
+        try:
+            with self._index.transaction(durable=True):
+                self._index.outbox.prepare(
+                    entry,
+                    plan.target_path,
+                    staged.temp_path,
+                    planned=_records(plan.changes),
+                    old_hash=staged.old_hash or None,
+                    new_hash=staged.new_hash,
+                )
+            commit(staged)
+        except BaseException:
+            discard(staged)
+            raise
+
+    def _finish(
+        self,
+        entry: OutboxEntry,
+        photo: PhotoRecord,
+        changes: tuple[TagChange, ...],
+        outcome: _Outcome,
+    ) -> WriteReport:
+        with self._index.transaction(durable=True):
+            self._ingest.refresh(photo.path, photo.image_digest)
+            after = self._index.texts.get(photo.photo_id)
+            fields = _differences(outcome.before, after)
+            self._index.history.record(
+                entry.batch_id,
+                photo.photo_id,
+                photo.path,
+                target=HistoryTarget(outcome.target.value),
+                fields=fields,
+                changes=_records(changes),
+                source=_source(entry.intent),
+                date=entry.intent.date,
+                model=_model(entry.intent),
+            )
+            if entry.intent.undoes is not None:
+                self._index.history.mark_undone(entry.intent.undoes, entry.batch_id)
+                self._reopen_drafts(photo.photo_id, after)
+            self._index.outbox.finish(entry)
+        names = tuple(change.field for change in fields)
+        reason = "; ".join(outcome.kept) or None
+        return WriteReport(SetState.WRITTEN, outcome.target.value, reason, names)
+
+    def _finish_unchanged(self, entry: OutboxEntry, kept: tuple[str, ...]) -> WriteReport:
+        with self._index.transaction(durable=True):
+            if entry.intent.undoes is not None:
+                self._index.history.mark_undone(entry.intent.undoes, entry.batch_id)
+            self._index.outbox.finish(entry)
+        return WriteReport(SetState.UNCHANGED, reason="; ".join(kept) or None)
+
+    def _give_up(self, entry: OutboxEntry, state: SetState, error: Exception) -> WriteReport:
+        with self._index.transaction(durable=True):
+            self._index.outbox.finish(entry)
+        return WriteReport(state, reason=str(error))
+
+    def _keep_for_later(self, entry: OutboxEntry, reason: str) -> WriteReport:
+        with self._index.transaction(durable=True):
+            self._index.outbox.fail(entry, reason)
+        return WriteReport(SetState.FAILED, reason=f"{reason}; {_KEPT_FOR_LATER}")
+
+    def _settle(self, entry: OutboxEntry) -> None:
+        """Decide by the file's own bytes whether an interrupted replacement took place."""
+        photo = self._index.photos.get(entry.photo_id)
+        target = entry.target
+        if photo is not None and target is not None and _hash(target) == entry.new_hash:
+            changes = tuple(TagChange(c.tag, c.old, c.new) for c in entry.planned)
+            where = WriteTarget.SIDECAR if target.suffix.lower() == ".xmp" else WriteTarget.FILE
+            before = self._index.texts.get(photo.photo_id)
+            self._finish(entry, photo, changes, _Outcome(where, before, ()))
+            return
+        if entry.temp is not None:
+            with contextlib.suppress(OSError):
+                entry.temp.unlink(missing_ok=True)
+        with self._index.transaction(durable=True):
+            self._index.outbox.requeue(entry)
+
+    def _reopen_drafts(self, photo_id: int, text: PhotoText) -> None:
+        """After an undo: a draft whose approved text left the file waits for review again."""
+        for draft in self._index.drafts.current(photo_id):
+            if draft.state is DraftState.APPROVED and not _holds(text, draft.field, draft.value):
+                self._index.drafts.set_state(draft.draft_id, DraftState.DRAFT)
+
+    def _remove_stray_temp(self, entry: OutboxEntry, photo: PhotoRecord) -> None:
+        """A crash before the plan was noted leaves a temp that only its name gives away."""
+        for path in {photo.path, Path(os.path.realpath(photo.path))}:
+            with contextlib.suppress(OSError):
+                temp_path_for(path, self._temp_token(entry)).unlink(missing_ok=True)
+
+    def _temp_token(self, entry: OutboxEntry) -> str:
+        return f"{self._token}-{entry.entry_id}"
+
+
+def _records(changes: tuple[TagChange, ...]) -> tuple[TagRecord, ...]:
+    return tuple(TagRecord(change.tag, change.old, change.new) for change in changes)
+
+
+def _hash(path: Path) -> bytes | None:
+    try:
+        return file_hash(path)
+    except OSError:
+        return None
+
+
+def _differences(before: PhotoText, after: PhotoText) -> list[FieldChange]:
+    return [
+        FieldChange(name.value, _readable(before.value(name)), _readable(after.value(name)))
+        for name in Field
+        if before.value(name) != after.value(name) or before.origin(name) != after.origin(name)
+    ]
+
+
+def _readable(value: FieldValue) -> object:
+    if isinstance(value, tuple):
+        return [
+            {"question": item.question, "answer": item.answer} if isinstance(item, Answer) else item
+            for item in value
+        ] or None
+    return value
+
+
+def _source(intent: WriteIntent) -> Source:
+    return Source.MACHINE if intent.kind is IntentKind.MACHINE else Source.HUMAN
+
+
+def _model(intent: WriteIntent) -> str | None:
+    origins = [edit.provenance for edit in intent.edits if edit.provenance is not None]
+    return next((origin.model for origin in origins if origin.model), None)
+
+
+def _holds(text: PhotoText, name: Field, value: FieldValue) -> bool:
+    if name is Field.ANSWERS:
+        answers = value if isinstance(value, tuple) else ()
+        asked = {a.question for a in answers if isinstance(a, Answer)}
+        approved = {a.question for a in text.answers if a.state is ReviewState.APPROVED}
+        return asked <= approved
+    return text.origin(name).state is ReviewState.APPROVED

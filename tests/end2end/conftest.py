@@ -1,0 +1,94 @@
+"""The real program, as a person runs it."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+PROGRAM = (sys.executable, "-m", "blipdesk.cli.main")
+CORPORA = Path(__file__).resolve().parents[3] / "shared" / "corpora"
+
+
+@dataclass(frozen=True)
+class Done:
+    """A finished command."""
+
+    code: int
+    stdout: bytes
+    stderr: str
+
+    @property
+    def text(self) -> str:
+        """What it printed."""
+        return self.stdout.decode("utf-8", "surrogateescape")
+
+    @property
+    def lines(self) -> list[dict[str, Any]]:
+        """The JSON objects that it printed; fails if there is anything else."""
+        return [json.loads(line) for line in self.stdout.splitlines()]
+
+    def by_name(self) -> dict[str, dict[str, Any]]:
+        """The JSON objects by the file's name."""
+        return {os.path.basename(line["path"]): line for line in self.lines}
+
+
+class CommandLine:
+    """Runs ``blipdesk`` on one library."""
+
+    def __init__(self, library: Path, **environment: str) -> None:
+        self.library = library
+        self._environment = {**os.environ, "BLIPDESK_LIBRARY": str(library), **environment}
+        self._environment |= {"OMP_NUM_THREADS": "1", "HF_HUB_CACHE": str(library / "no-cache")}
+
+    def __call__(self, *arguments: str | Path, stdin: str | None = None) -> Done:
+        """Run one command to its end."""
+        done = subprocess.run(
+            [*PROGRAM, *map(str, arguments)],
+            env=self._environment,
+            input=None if stdin is None else stdin.encode(),
+            capture_output=True,
+            timeout=240,
+        )
+        result = Done(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
+        assert "Traceback" not in result.stderr, result.stderr
+        return result
+
+    def start(self, *arguments: str | Path) -> subprocess.Popen[bytes]:
+        """Start one command and leave it running."""
+        return subprocess.Popen(
+            [*PROGRAM, *map(str, arguments)],
+            env=self._environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+
+
+@pytest.fixture
+def blipdesk(tmp_path: Path) -> CommandLine:
+    """The program on a library of its own."""
+    return CommandLine(tmp_path / "library")
+
+
+@pytest.fixture(scope="module")
+def module_blipdesk(tmp_path_factory: pytest.TempPathFactory) -> CommandLine:
+    """The program on a library that the tests of one file share."""
+    return CommandLine(tmp_path_factory.mktemp("desk") / "library")
+
+
+@pytest.fixture
+def corpus() -> Callable[[str], Path]:
+    """Gives a folder of real files, or skips where there is none."""
+
+    def folder(name: str) -> Path:
+        found = CORPORA / name
+        if not found.is_dir():
+            pytest.skip(f"the corpus {name!r} is not beside this checkout (../shared/corpora)")
+        return found
+
+    return folder
