@@ -96,28 +96,25 @@ class Photos:
     def under(self, folder: Path) -> Iterator[PhotoRecord]:
         """Give all photos in a folder and below, in order of their path's bytes."""
         first, last = path_range(os.fsencode(folder))
-        sql = f"SELECT {_COLUMNS} FROM photo WHERE path >= ? AND path < ? ORDER BY path"
-        for row in self._connection.iterate(sql, (first, last)):
-            yield _record(row)
+        sql = f"SELECT {_COLUMNS} FROM photo WHERE path < ? AND path > ? ORDER BY path LIMIT ?"
+        return map(_record, self._connection.pages(sql, (last,), first, key=1))
 
     def known_files(self, folder: Path) -> Iterator[KnownFile]:
         """Give path and stamp of all photos in a folder and below, in order of the bytes."""
         first, last = path_range(os.fsencode(folder))
         sql = (
-            f"SELECT id, path, {_STAMP}, status FROM photo"
-            " WHERE path >= ? AND path < ? ORDER BY path"
+            f"SELECT id, path, status, {_STAMP} FROM photo"
+            " WHERE path < ? AND path > ? ORDER BY path LIMIT ?"
         )
-        for photo_id, path, *stamp, status in self._connection.iterate(sql, (first, last)):
-            yield KnownFile(photo_id, path, _stamp(stamp), PhotoStatus(status))
+        return map(_known_file, self._connection.pages(sql, (last,), first, key=1))
 
     def with_status(self, status: PhotoStatus) -> Iterator[PhotoRecord]:
         """Give all photos of one status, in order of their id."""
-        sql = f"SELECT {_COLUMNS} FROM photo WHERE status = ? ORDER BY id"
-        for row in self._connection.iterate(sql, (status,)):
-            yield _record(row)
+        sql = f"SELECT {_COLUMNS} FROM photo WHERE status = ? AND id > ? ORDER BY id LIMIT ?"
+        return map(_record, self._connection.pages(sql, (status,), 0))
 
     def newest_id(self) -> int:
-        """Return the id given last, 0 in an empty library; ids only grow."""
+        """Return the highest id in use, 0 in an empty library."""
         return int(self._connection.value("SELECT ifnull(max(id), 0) FROM photo"))
 
     def count(self) -> dict[PhotoStatus, int]:
@@ -256,6 +253,11 @@ def _record(row: Row) -> PhotoRecord:
         None if sidecar is None else Path(os.fsdecode(sidecar)),
         generation,
     )
+
+
+def _known_file(row: Row) -> KnownFile:
+    photo_id, path, status, *stamp = row
+    return KnownFile(photo_id, path, _stamp(stamp), PhotoStatus(status))
 
 
 def _stamp(columns: list[int | None]) -> FileStamp | None:
