@@ -23,6 +23,7 @@ from blipdesk.domain.photo import display_name
 Value = None | int | float | str | bytes
 Row = tuple[Any, ...]
 BUSY_TIMEOUT_MS = 5000
+_PAGE_ROWS = 1000
 TOKENIZER = ("porter", "unicode61", "remove_diacritics", "2")
 
 
@@ -104,10 +105,22 @@ class Connection:
         found = self.row(sql, values)
         return None if found is None else found[0]
 
-    def iterate(self, sql: str, values: Sequence[Value] = ()) -> Iterator[Row]:
-        """Run a statement and give its rows one by one, for results of any size."""
-        with translated(self.path):
-            yield from self.raw.execute(sql, values)
+    def pages(self, sql: str, values: Sequence[Value], start: Value, key: int = 0) -> Iterator[Row]:
+        """Give the rows of a result of any size, read in pages.
+
+        No statement stays open between two pages: a reader that lingers would make the next
+        transaction fail at once when another program has written meanwhile.
+
+        Args:
+            sql: ends with "k > ? ORDER BY k LIMIT ?" (or >=, < with DESC) for a unique k.
+            start: what k is compared with for the first page.
+            key: the column of k.
+        """
+        while page := self.rows(sql, (*values, start, _PAGE_ROWS)):
+            yield from page
+            if len(page) < _PAGE_ROWS:
+                return
+            start = page[-1][key]
 
     def change(self, sql: str, values: Sequence[Value] = ()) -> int:
         """Run a statement that changes something; return how many rows it changed.

@@ -138,10 +138,8 @@ class Documents:
         """
         start = self._next_docid.get(date_s, date_s << _SLOT_BITS)
         docid = start
-        rows = self._connection.iterate(
-            "SELECT docid FROM document WHERE docid >= ? ORDER BY docid", (start,)
-        )
-        for (taken,) in rows:
+        sql = "SELECT docid FROM document WHERE docid > ? ORDER BY docid LIMIT ?"
+        for (taken,) in self._connection.pages(sql, (), start - 1):
             if taken != docid:
                 break
             docid += 1

@@ -56,7 +56,7 @@ class Lexicon:
         if len(word) < _SHORTEST_CORRECTED or word.isdigit() or self.knows(word):
             return None
         most = 1 if len(word) < 6 else 2
-        rows = self._connection.iterate(
+        rows = self._connection.rows(
             "SELECT word, n FROM word WHERE n > 0 AND length(word) BETWEEN ? AND ?"
             " AND (substr(word, 1, 1) = ? OR substr(word, 2, 1) = ? OR substr(word, 1, 1) = ?)",
             (len(word) - most, len(word) + most, word[0], word[1], word[1]),

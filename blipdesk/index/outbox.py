@@ -61,6 +61,9 @@ _COLUMNS = (
 )
 
 
+_UNPREPARED = "target = NULL, temp = NULL, planned = NULL, old_hash = NULL, new_hash = NULL"
+
+
 class Outbox:
     """The waiting writes; made by ``Index``. Writes to one photo keep their order."""
 
@@ -167,8 +170,7 @@ class Outbox:
     def retry_failed(self) -> int:
         """Queue all failed writes again; count them."""
         return self._connection.change(
-            "UPDATE outbox SET state = 'queued', target = NULL, temp = NULL, old_hash = NULL,"
-            " new_hash = NULL WHERE state = 'failed'"
+            f"UPDATE outbox SET state = 'queued', {_UNPREPARED} WHERE state = 'failed'"
         )
 
     def finish(self, entry: OutboxEntry) -> bool:
@@ -184,8 +186,8 @@ class Outbox:
 
     def _set_state(self, entry: OutboxEntry, state: OutboxState, reason: str | None) -> None:
         self._connection.change(
-            "UPDATE outbox SET state = ?, reason = ?, target = NULL, temp = NULL,"
-            " old_hash = NULL, new_hash = NULL WHERE id = ? AND generation = ?",
+            f"UPDATE outbox SET state = ?, reason = ?, {_UNPREPARED}"
+            " WHERE id = ? AND generation = ?",
             (state, reason, entry.entry_id, entry.generation),
         )
 

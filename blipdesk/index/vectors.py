@@ -33,11 +33,12 @@ class Vectors:
 
     def each(self, model: str, revision: str) -> Iterator[tuple[int, bytes]]:
         """Give (photo id, embedding) of all photos, in order of the id."""
-        yield from self._connection.iterate(
+        sql = (
             "SELECT photo_id, values_int8 FROM vector WHERE model = ? AND revision = ?"
-            " ORDER BY photo_id",
-            (model, revision),
+            " AND photo_id > ? ORDER BY photo_id LIMIT ?"
         )
+        rows: Iterator[tuple[int, bytes]] = self._connection.pages(sql, (model, revision), 0)
+        return rows
 
     def count(self) -> dict[tuple[str, str], int]:
         """Count the embeddings of each (model, revision)."""
