@@ -9,6 +9,9 @@ import xxhash
 
 from blipdesk.domain.errors import Unreadable
 from blipdesk.domain.photo import PhotoFormat, display_name
+from blipdesk.imaging.digest_heif import heif_parts
+from blipdesk.imaging.digest_parts import NotUnderstoodError, Part, read_at
+from blipdesk.imaging.digest_tiff import tiff_parts
 from blipdesk.imaging.sniff import SNIFF_BYTES, sniff_format
 
 _CHUNK_BYTES = 1 << 20
@@ -16,20 +19,17 @@ _CHUNK_BYTES = 1 << 20
 _SCAN_END = re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]")
 _EOI, _SOS, _COM = 0xD9, 0xDA, 0xFE
 _PNG_PIXELS = frozenset({b"IHDR", b"PLTE", b"IDAT", b"tRNS", b"acTL", b"fcTL", b"fdAT"})
+_WEBP_NO_PIXELS = frozenset({b"EXIF", b"XMP ", b"VP8X"})
 _PNG_COLOURS = frozenset({b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"sBIT", b"cICP", b"mDCV", b"cLLI"})
-
-Span = tuple[int, int]
-
-
-class _NotUnderstoodError(ValueError):
-    """The file does not follow its format; the whole of it is digested then."""
 
 
 def image_digest(path: Path) -> bytes:
     """Return the 16-byte xxh3_128 over the image data only, streamed with bounded memory.
 
     JPEG: all but APPn and COM segments, up to the end of the primary image. PNG: the critical and
-    colour chunks. A container that is not known, or is damaged, is digested as a whole file.
+    colour chunks. WebP: all chunks but EXIF, XMP and the header with their flags. TIFF: the pixel
+    data and what describes them. HEIF and AVIF: all items but EXIF and XMP, and the properties. A
+    container that is not known, or is damaged, is digested as a whole file.
 
     Raises:
         Unreadable: the file cannot be opened or read.
@@ -45,14 +45,14 @@ def image_digest(path: Path) -> bytes:
 def _digest_open(file: BinaryIO) -> bytes:
     size = file.seek(0, 2)
     file.seek(0)
-    find_spans = _FINDERS.get(sniff_format(file.read(SNIFF_BYTES)))
+    find_parts = _FINDERS.get(sniff_format(file.read(SNIFF_BYTES)))
     try:
-        spans = list(find_spans(file, size)) if find_spans else [(0, size)]
-    except _NotUnderstoodError:
-        spans = [(0, size)]
+        parts = list(find_parts(file, size)) if find_parts else [(0, size)]
+    except NotUnderstoodError:
+        parts = [(0, size)]
     digest = xxhash.xxh3_128()
-    for start, end in spans:
-        for chunk in _read_span(file, start, end):
+    for part in parts:
+        for chunk in [part] if isinstance(part, bytes) else _read_span(file, *part):
             digest.update(chunk)
     return bytes(digest.digest())
 
@@ -67,17 +67,12 @@ def _read_span(file: BinaryIO, start: int, end: int) -> Iterator[bytes]:
         start += len(chunk)
 
 
-def _at(file: BinaryIO, position: int, length: int) -> bytes:
-    file.seek(position)
-    return file.read(length)
-
-
-def _jpeg_spans(file: BinaryIO, size: int) -> Iterator[Span]:
+def _jpeg_parts(file: BinaryIO, size: int) -> Iterator[Part]:
     at = 2
     while at < size:
-        head = _at(file, at, 4)
+        head = read_at(file, at, 4)
         if head[:1] != b"\xff" or len(head) < 2:
-            raise _NotUnderstoodError
+            raise NotUnderstoodError
         marker = head[1]
         if marker == 0xFF:  # fill
             at += 1
@@ -85,7 +80,7 @@ def _jpeg_spans(file: BinaryIO, size: int) -> Iterator[Span]:
         if marker == _EOI:
             return
         if marker in (0x00, 0x01) or 0xD0 <= marker <= 0xD8 or len(head) < 4:
-            raise _NotUnderstoodError
+            raise NotUnderstoodError
         end = at + 2 + int.from_bytes(head[2:], "big")
         if marker == _SOS:
             end = _scan_end(file, end, size)
@@ -97,7 +92,7 @@ def _jpeg_spans(file: BinaryIO, size: int) -> Iterator[Span]:
 def _scan_end(file: BinaryIO, at: int, size: int) -> int:
     """Find the marker that ends a scan; a cut-off scan ends with the file."""
     while at < size:
-        chunk = _at(file, at, _CHUNK_BYTES)
+        chunk = read_at(file, at, _CHUNK_BYTES)
         found = _SCAN_END.search(chunk)
         if found:
             return at + found.end() - 2
@@ -108,14 +103,14 @@ def _scan_end(file: BinaryIO, at: int, size: int) -> int:
     return size
 
 
-def _png_spans(file: BinaryIO, size: int) -> Iterator[Span]:
+def _png_parts(file: BinaryIO, size: int) -> Iterator[Part]:
     at = 8
     while at + 8 <= size:
-        head = _at(file, at, 8)
+        head = read_at(file, at, 8)
         end = at + 12 + int.from_bytes(head[:4], "big")
         kind = head[4:]
         if not kind.isalpha():
-            raise _NotUnderstoodError
+            raise NotUnderstoodError
         if kind in _PNG_PIXELS or kind in _PNG_COLOURS:
             yield at, min(end, size)
         if kind == b"IEND":
@@ -123,7 +118,21 @@ def _png_spans(file: BinaryIO, size: int) -> Iterator[Span]:
         at = end
 
 
-_FINDERS: dict[PhotoFormat, Callable[[BinaryIO, int], Iterator[Span]]] = {
-    PhotoFormat.JPEG: _jpeg_spans,
-    PhotoFormat.PNG: _png_spans,
+def _webp_parts(file: BinaryIO, size: int) -> Iterator[Part]:
+    at = 12
+    while at + 8 <= size:
+        head = read_at(file, at, 8)
+        end = at + 8 + int.from_bytes(head[4:], "little")
+        if head[:4] not in _WEBP_NO_PIXELS:
+            yield at, min(end, size)
+        at = end + (end & 1)
+
+
+_FINDERS: dict[PhotoFormat, Callable[[BinaryIO, int], Iterator[Part]]] = {
+    PhotoFormat.JPEG: _jpeg_parts,
+    PhotoFormat.PNG: _png_parts,
+    PhotoFormat.WEBP: _webp_parts,
+    PhotoFormat.TIFF: tiff_parts,
+    PhotoFormat.HEIF: heif_parts,
+    PhotoFormat.AVIF: heif_parts,
 }

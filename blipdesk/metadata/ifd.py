@@ -133,17 +133,19 @@ class Tiff:
         return struct.unpack(f"{self.order}{entry.count}{code}", data)
 
     def all_ifds(self) -> Iterator[Ifd]:
-        """Walk IFD0, its chain and everything below; each directory once.
+        """Walk IFD0, its chain and everything below; each directory once, so loops end.
 
         Raises:
-            DamagedError: a loop, too many directories, or one outside the block.
+            DamagedError: too many directories, or one outside the block.
         """
         waiting = [("IFD0", self.first_offset)]
         seen: set[int] = set()
         while waiting:
             path, offset = waiting.pop(0)
-            if offset in seen or len(seen) >= MAX_IFDS:
-                raise DamagedError(f"{path} is reached twice or there are too many directories")
+            if offset in seen:
+                continue
+            if len(seen) >= MAX_IFDS:
+                raise DamagedError("there are too many directories")
             seen.add(offset)
             ifd = self.read_ifd(offset, path)
             yield ifd

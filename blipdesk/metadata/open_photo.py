@@ -13,11 +13,15 @@ from blipdesk.imaging.sniff import SNIFF_BYTES, sniff_format
 from blipdesk.metadata.container import Blocks, Container, NewBlocks
 from blipdesk.metadata.formats.jpeg import JpegContainer
 from blipdesk.metadata.formats.png import PngContainer
+from blipdesk.metadata.formats.tiff import TiffContainer
+from blipdesk.metadata.formats.webp import WebpContainer
 from blipdesk.metadata.source import ByteSource, DamagedError, FileSource, Piece
 
 _CONTAINERS: dict[PhotoFormat, Callable[[ByteSource], Container]] = {
     PhotoFormat.JPEG: JpegContainer,
     PhotoFormat.PNG: PngContainer,
+    PhotoFormat.WEBP: WebpContainer,
+    PhotoFormat.TIFF: TiffContainer,
 }
 
 

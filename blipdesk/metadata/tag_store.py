@@ -60,9 +60,12 @@ class TagStore:
     def _open_iim(self) -> iptc.Iim | None:
         if self.blocks.resources is not None:
             self._resources = iptc.parse_resources(self.blocks.resources)
-            self._old_iim = iptc.find_iim(self._resources)
-        elif self.blocks.iim is not None:
-            self._old_iim = self.blocks.iim
+        inside = iptc.find_iim(self._resources)
+        self._old_iim = inside if self.blocks.iim is None else self.blocks.iim
+        if inside is not None and self._old_iim is not None and inside != self._old_iim:
+            a, b = (iptc.parse_data_sets(block) for block in (inside, self._old_iim))
+            if a != b:
+                raise DamagedError("it has two different IPTC blocks")
         data_sets = iptc.parse_data_sets(self._old_iim or b"")
         return iptc.Iim(data_sets) if data_sets else None
 
@@ -150,7 +153,7 @@ class TagStore:
             data = self.iim.to_bytes()
             if self._resources:
                 resources = iptc.with_iim(self._resources, self._old_iim, data)
-            else:
+            if self.blocks.iim is not None:
                 iim = data
         return NewBlocks(self._exif_edits, self._xmp_changed, packet, resources, iim)
 

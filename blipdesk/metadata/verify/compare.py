@@ -52,6 +52,8 @@ def _rest(old: Snapshot, new: Snapshot) -> list[str]:
     found = []
     if old.rest != new.rest:
         found.append("the picture or another part of the file differs")
+    if old.canvas and old.canvas != new.canvas:
+        found.append("the canvas differs")
     if old.resources != new.resources and (old.resources or new.resources != [b""]):
         found.append("a Photoshop resource differs")
     for name, blocks in (("EXIF", new.exif), ("XMP", new.xmp), ("IPTC", new.iim)):
@@ -62,7 +64,7 @@ def _rest(old: Snapshot, new: Snapshot) -> list[str]:
 
 def _exif(old: Snapshot, new: Snapshot, changes: Sequence[TagChange]) -> list[str]:
     wanted = {_NUMBERS[c.tag]: c for c in changes if c.tag in _NUMBERS}
-    if not wanted:
+    if not wanted and not old.tags:
         return [] if old.exif == new.exif else ["the EXIF block differs"]
     before, after = _all_tags(old), _all_tags(new)
     found = []

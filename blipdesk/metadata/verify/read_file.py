@@ -8,6 +8,7 @@ from pathlib import Path
 
 import xxhash
 
+from blipdesk.metadata.verify.read_pages import tiff_snapshot
 from blipdesk.metadata.verify.snapshot import Snapshot
 
 _CHUNK = 1 << 20
@@ -33,6 +34,10 @@ def take_snapshot(path: Path) -> Snapshot:
             return _jpeg(reader)
         if head[:4] == b"\x89PNG":
             return _png(reader)
+        if head[:4] == b"RIFF":
+            return _webp(reader)
+        if head[:2] in (b"II", b"MM"):
+            return _tiff(reader)
         if head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
             return Snapshot(xmp=[reader.at(0, size)])
     raise BadFile("its kind is not known")
@@ -136,6 +141,46 @@ def _png(reader: _Reader) -> Snapshot:
             break
     found.rest.append(reader.digest(min(position, reader.size), reader.size))
     return found
+
+
+def _tiff(reader: _Reader) -> Snapshot:
+    found = tiff_snapshot(reader.at, reader.digest, reader.size)
+    _photoshop(found, found.photoshop)
+    found.iim = [block.rstrip(b"\0") for block in found.iim]
+    if len(found.iim) == 2 and found.iim[0] == found.iim[1]:
+        del found.iim[1]  # the same block in both of its homes
+    return found
+
+
+def _webp(reader: _Reader) -> Snapshot:
+    found, position = Snapshot(), 12
+    (length,) = struct.unpack("<I", reader.at(4, 4))
+    stop = 8 + length
+    while position + 8 <= stop:
+        kind, size = struct.unpack("<4sI", reader.at(position, 8))
+        start, position = position + 8, position + 8 + size
+        if kind == b"EXIF":
+            found.exif.append(reader.at(start, size).removeprefix(b"Exif\0\0"))
+        elif kind == b"XMP ":
+            found.xmp.append(reader.at(start, size))
+        elif kind == b"VP8X":
+            found.canvas = bytes((reader.at(start, 1)[0] & ~0x04,)) + reader.at(start + 1, 9)
+            if bool(reader.at(start, 1)[0] & 0x04) != _has_xmp(reader, position, stop):
+                raise BadFile("its XMP flag is wrong")
+        else:
+            found.rest.append(kind + reader.digest(start, position))
+        position += size % 2
+    found.rest.append(reader.digest(min(stop, reader.size), reader.size))
+    return found
+
+
+def _has_xmp(reader: _Reader, position: int, stop: int) -> bool:
+    while position + 8 <= stop:
+        kind, size = struct.unpack("<4sI", reader.at(position, 8))
+        if kind == b"XMP ":
+            return True
+        position += 8 + size + size % 2
+    return False
 
 
 def _checked_chunk(reader: _Reader, start: int, end: int) -> bytes:

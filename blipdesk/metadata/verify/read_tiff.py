@@ -42,10 +42,10 @@ def _walk(read_at: ReadAt, mark: str, big: bool, first: int) -> dict[TagKey, Tag
     done: set[int] = set()
     while waiting:
         name, offset = waiting.pop()
-        if not offset:
+        if not offset or offset in done:
             continue
-        if offset in done or len(done) > 100:
-            raise BadTiff("directories form a loop")
+        if len(done) > 100:
+            raise BadTiff("too many directories")
         done.add(offset)
         following = _directory(read_at, mark, big, name, offset, found, waiting)
         if name[4:].isdigit():  # a sub-directory's pointer to a next one means nothing

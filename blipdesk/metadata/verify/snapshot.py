@@ -18,6 +18,8 @@ class Snapshot:
         iim: IPTC blocks.
         resources: the other Photoshop resources, in order.
         tags: for a TIFF file its entries, else empty.
+        photoshop: for a TIFF file the resources before they are split.
+        canvas: WebP's VP8X without its XMP flag; b"" where the file has none.
     """
 
     rest: list[bytes] = field(default_factory=list)
@@ -26,3 +28,5 @@ class Snapshot:
     iim: list[bytes] = field(default_factory=list)
     resources: list[bytes] = field(default_factory=list)
     tags: dict[TagKey, TagValue] = field(default_factory=dict)
+    canvas: bytes = b""
+    photoshop: bytes = b""

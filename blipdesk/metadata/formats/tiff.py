@@ -1,0 +1,92 @@
+"""TIFF 6.0 and BigTIFF: all text hangs in IFD0, and nothing is ever moved."""
+
+from itertools import pairwise
+
+from blipdesk.domain.photo import PhotoFormat
+from blipdesk.metadata.container import C2PA_REASON, Blocks, NewBlocks
+from blipdesk.metadata.ifd import Entry, Tiff
+from blipdesk.metadata.ifd_edit import IfdValue, edit_ifd0
+from blipdesk.metadata.source import ByteSource, DamagedError, Piece
+from blipdesk.metadata.xmp_packet import MAX_PACKET_BYTES
+
+_WIDTH, _HEIGHT = 0x0100, 0x0101
+_XMP, _IPTC, _PHOTOSHOP, _C2PA = 700, 33723, 34377, 0xCD41
+_BYTE, _LONG, _UNDEFINED = 1, 4, 7
+
+
+class TiffContainer:
+    """A TIFF file of one or more pages; the first page carries the text.
+
+    Raises:
+        DamagedError: its first directory cannot be read.
+    """
+
+    max_xmp_bytes = MAX_PACKET_BYTES
+    can_create_exif = True
+
+    def __init__(self, source: ByteSource) -> None:
+        self._source = source
+        self._tiff = Tiff(source)
+        self._ifd = self._tiff.read_ifd(self._tiff.first_offset)
+        iim = self._ifd.find(_IPTC)
+        self.blocks = Blocks(
+            format=PhotoFormat.TIFF,
+            width_px=self._integer(_WIDTH),
+            height_px=self._integer(_HEIGHT),
+            exif=source,
+            xmp=self._value(_XMP) or None,
+            resources=self._value(_PHOTOSHOP) or None,
+            iim=(self._iim(iim) or None) if iim else None,
+        )
+
+    def _integer(self, tag: int) -> int:
+        entry = self._ifd.find(tag)
+        values = self._tiff.integers(entry, 1) if entry else ()
+        return values[0] if values else 0
+
+    def _value(self, tag: int) -> bytes:
+        entry = self._ifd.find(tag)
+        return b"" if entry is None else self._tiff.value(entry)
+
+    def _iim(self, entry: Entry) -> bytes:
+        """Old programs store IPTC as 32-bit numbers, whose bytes are swapped in "II" files."""
+        data = self._tiff.value(entry)
+        if entry.type == _LONG and data[:1] != b"\x1c":
+            data = b"".join(data[i : i + 4][::-1] for i in range(0, len(data), 4))
+        return data
+
+    def refusal(self, *, write_signed: bool) -> str | None:
+        """Return why this file must not be written, None if it may be."""
+        if not write_signed and self._ifd.find(_C2PA):
+            return C2PA_REASON
+        for tag in (_XMP, _PHOTOSHOP, _IPTC):
+            entry = self._ifd.find(tag)
+            if entry is not None and entry.size and not self._tiff.value(entry):
+                return f"its tag {tag} points outside the file"
+        return None
+
+    def pieces(self, new: NewBlocks) -> tuple[Piece, ...]:
+        """Return what to exchange in the file.
+
+        Raises:
+            DamagedError: the directories cannot be edited safely.
+        """
+        tags = dict(new.exif_tags)
+        if new.has_new_xmp:
+            tags[_XMP] = None if new.xmp is None else _bytes_value(_BYTE, new.xmp)
+        if new.iim is not None:
+            tags[_IPTC] = _bytes_value(_UNDEFINED, new.iim)
+        if new.resources is not None:
+            tags[_PHOTOSHOP] = _bytes_value(_BYTE, new.resources)
+        patch = edit_ifd0(self._tiff, tags)
+        found = [Piece(at, at + len(data), data) for at, data in patch.overwrites]
+        if patch.appended:
+            found.append(Piece(self._source.size, self._source.size, patch.appended))
+        ordered = sorted(found, key=lambda piece: piece.start)
+        if any(a.end > b.start for a, b in pairwise(ordered)):
+            raise DamagedError("its directories overlap")
+        return tuple(ordered)
+
+
+def _bytes_value(kind: int, data: bytes) -> IfdValue:
+    return IfdValue(kind, len(data), data)
