@@ -64,7 +64,8 @@ def demo(
         _print_photos(desk, pictures, described, answers)
         _print_searches(desk)
     _print_next_steps(folder, pictures, described)
-    leave(sum(result.failed for result in [*described, *answers]), should_stop())
+    failed = sum(r.failed for r in described) + sum(a.failed for a in answers)
+    leave(failed, should_stop())
 
 
 def _draw(pictures: Path, count: int) -> None:

@@ -13,7 +13,7 @@ import typer
 
 from blipdesk.bootstrap import open_library
 from blipdesk.cli.output import print_problem
-from blipdesk.domain.errors import BlipDeskError, InputError, KnownError
+from blipdesk.domain.errors import InputError, KnownError
 from blipdesk.library.library import Library
 from blipdesk.runtime.paths import LIBRARY_VARIABLE, library_paths
 
@@ -106,7 +106,7 @@ def run(program: Callable[[], object]) -> int:
         return SOME_FAILED
     except SystemExit as done:
         return done.code if isinstance(done.code, int) else ALL_DONE
-    except (BlipDeskError, Exception) as error:
+    except Exception as error:  # noqa: BLE001 - the command line's last resort
         print_problem(
             f"blipdesk: a bug in BlipDesk: {type(error).__name__}: {error}. Nothing that was done "
             "so far is lost; the log (blipdesk doctor names it) has the details."

@@ -31,6 +31,9 @@ def model_path(model: str | None, models_folder: Path) -> Path:
     """
     if model is None:
         return models_folder
+    for task in Task:
+        if model.startswith(f"{DEMO}/") and model == find_model(DEMO, task, models_folder).id:
+            return find_model(DEMO, task, models_folder).path
     problem: InferenceError = ModelMissing(f"{model}: no such model")
     for task in Task:
         try:

@@ -1,0 +1,139 @@
+"""The outbox: what happens between a promise and the file."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from blipdesk.domain.intent import IntentKind, WriteIntent
+from blipdesk.domain.photo import FileStamp
+from blipdesk.domain.text import Field, FieldEdit
+from blipdesk.index.database import Index, open_index
+from blipdesk.index.outbox import OutboxState
+from blipdesk.library.ingest import Ingest
+from blipdesk.library.results import SetState
+from blipdesk.library.writing import Writer
+from blipdesk.metadata.model import WriteOptions
+from blipdesk.metadata.reader import read_metadata
+
+NOW = "2026-01-02T03:04:05+00:00"
+
+
+class Desk:
+    """A writer on a real index and a real photo."""
+
+    def __init__(self, folder: Path, index: Index) -> None:
+        self.index = index
+        self.photo = folder / "a.jpg"
+        Image.new("RGB", (16, 16), "red").save(self.photo)
+        self.ingest = Ingest(index)
+        self.writer = Writer(index, self.ingest, WriteOptions(), folder / "lock")
+        with index.transaction():
+            self.batch = index.history.start("set", NOW)
+
+    def title(self, words: str) -> WriteIntent:
+        return WriteIntent(IntentKind.PERSON, NOW, (FieldEdit(Field.TITLE, words),))
+
+    def write(self, words: str):
+        return self.writer.write(self.ingest.remember(self.photo), self.batch, self.title(words))
+
+    @property
+    def title_in_file(self) -> str | None:
+        return read_metadata(self.photo).text.title
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with open_index(tmp_path / "library.db") as index:
+        yield Desk(tmp_path, index)
+
+
+def test_a_write_updates_file_index_and_history_together(desk: Desk) -> None:
+    report = desk.write("One")
+    assert (report.state, report.written_to, report.fields) == (
+        SetState.WRITTEN,
+        "file",
+        ("title",),
+    )
+    photo = desk.index.photos.by_path(desk.photo)
+    assert photo is not None
+    assert photo.stamp == FileStamp.of(desk.photo.stat())
+    assert desk.index.texts.get(photo.photo_id).title == "One"
+    assert len(desk.index.history.entries_of_photo(photo.photo_id)) == 1
+    assert desk.index.outbox.count() == {}
+
+
+def test_writing_what_is_there_already_leaves_no_history(desk: Desk) -> None:
+    desk.write("One")
+    assert desk.write("One").state is SetState.UNCHANGED
+    assert len(desk.index.history.entries(10)) == 1
+
+
+def test_a_change_by_another_program_is_respected(desk: Desk, tmp_path: Path) -> None:
+    photo = desk.ingest.remember(desk.photo)
+    Image.new("RGB", (16, 16), "blue").save(desk.photo)  # behind our back
+    report = desk.writer.write(photo, desk.batch, desk.title("One"))
+    assert report.state is SetState.WRITTEN
+    with Image.open(desk.photo) as image:
+        assert image.convert("RGB").getpixel((3, 3))[2] > 200
+
+
+def test_a_failed_write_is_kept_and_done_before_the_next_one(desk: Desk, tmp_path: Path) -> None:
+    photo = desk.ingest.remember(desk.photo)
+    away = desk.photo.rename(tmp_path / "away.jpg")
+    report = desk.writer.write(photo, desk.batch, desk.title("One"))
+    assert report.state is SetState.FAILED
+    assert "kept" in str(report.reason)
+    assert desk.index.outbox.count() == {OutboxState.FAILED: 1}
+    away.rename(desk.photo)
+    keyword = WriteIntent(IntentKind.PERSON, NOW, add_keywords=("k",))
+    assert desk.writer.write(photo, desk.batch, keyword).state is SetState.WRITTEN
+    text = read_metadata(desk.photo).text
+    assert (text.title, text.keywords) == ("One", ("k",))
+    assert desk.index.outbox.count() == {}
+
+
+def test_recovery_finishes_a_write_that_was_only_promised(desk: Desk) -> None:
+    photo = desk.ingest.remember(desk.photo)
+    with desk.index.transaction(durable=True):
+        desk.index.outbox.queue(photo.photo_id, desk.batch, intent=desk.title("One"))
+    assert desk.writer.recover() == 1
+    assert desk.title_in_file == "One"
+    assert desk.writer.recover() == 0
+
+
+def test_recovery_recognises_a_write_that_reached_the_file(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.ingest.remember(desk.photo)
+
+    def die(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(desk.writer, "_finish", die)
+        desk.write("One")
+    assert desk.index.outbox.count() == {OutboxState.PREPARED: 1}
+    desk.writer.recover()
+    assert desk.index.outbox.count() == {}
+    (entry,) = desk.index.history.entries(10)
+    assert [(f.field, f.old, f.new) for f in entry.fields] == [("title", None, "One")]
+    assert entry.changes
+
+
+def test_recovery_starts_again_where_the_file_was_not_replaced(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.ingest.remember(desk.photo)
+
+    def die(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr("blipdesk.library.writing.commit", die)
+        desk.write("One")
+    assert desk.title_in_file is None
+    desk.writer.recover()
+    assert desk.title_in_file == "One"
+    assert [path.name for path in desk.photo.parent.glob(".*")] == []
