@@ -11,7 +11,7 @@ from transformers import BlipForQuestionAnswering
 
 from blipdesk.blip.decoding import Decoder, DecodingSettings, generate_greedy, score_texts
 from blipdesk.blip.pixels import InputSpec, read_input_spec
-from blipdesk.blip.textstack import CrossMemory, cross_memory, run_text
+from blipdesk.blip.textstack import for_owners, run_text
 from blipdesk.blip.vision import encode_images
 from blipdesk.blip.weights import load_checked, load_tokenizer
 from blipdesk.blip.wording import decode_ids, encode_text, group_by_length
@@ -55,18 +55,17 @@ class Answerer:
         decoder = Decoder(model.text_decoder, text.sep_token_id, text.pad_token_id)
         return cls(model, load_tokenizer(folder), read_input_spec(folder), decoder)
 
-    def encode(self, pixel_values: torch.Tensor) -> CrossMemory:
+    def encode(self, pixel_values: torch.Tensor) -> torch.Tensor:
         """Look at pictures once, for any number of questions.
 
         Args:
             pixel_values: (N, 3, height, width) as ``pixels.to_pixel_values`` makes them.
         """
         with torch.inference_mode():
-            states = encode_images(self.model.vision_model, pixel_values)
-            return cross_memory(self.model.text_encoder, states)
+            return encode_images(self.model.vision_model, pixel_values)
 
     def answer(
-        self, pictures: CrossMemory, questions: Sequence[tuple[int, str]]
+        self, pictures: torch.Tensor, questions: Sequence[tuple[int, str]]
     ) -> list[AnswerText]:
         """Answer freely, by greedy search.
 
@@ -77,9 +76,8 @@ class Answerer:
         answers: dict[int, AnswerText] = {}
         with torch.inference_mode():
             for positions, states in self._read_questions(pictures, questions):
-                memory = cross_memory(self.decoder.model.bert, states)
                 starts = self._starts(len(positions), states.device)
-                found = generate_greedy(self.decoder, starts, memory, _ANSWER)
+                found = generate_greedy(self.decoder, starts, states, _ANSWER)
                 for position, generated in zip(positions, found, strict=True):
                     text = decode_ids(self.tokenizer, generated.tokens)
                     probability = math.exp(generated.logprob)
@@ -88,7 +86,7 @@ class Answerer:
 
     def rank(
         self,
-        pictures: CrossMemory,
+        pictures: torch.Tensor,
         questions: Sequence[tuple[int, str]],
         choices: Sequence[str],
     ) -> list[list[AnswerText]]:
@@ -102,21 +100,22 @@ class Answerer:
         ranked: dict[int, list[AnswerText]] = {}
         with torch.inference_mode():
             for positions, states in self._read_questions(pictures, questions):
-                memory = cross_memory(self.decoder.model.bert, states)
-                logprobs = self._score_choices(memory, len(positions), tokens, states.device)
+                logprobs = self._score_choices(states, len(positions), tokens)
                 for row, position in enumerate(positions):
                     ranked[position] = _rank(choices, tokens, logprobs[row])
         return [ranked[position] for position in range(len(questions))]
 
     def _score_choices(
-        self, memory: CrossMemory, count: int, tokens: list[list[int]], device: torch.device
+        self, states: torch.Tensor, count: int, tokens: list[list[int]]
     ) -> list[list[float]]:
         """Return log-probabilities [question][choice]."""
         scores = [[0.0] * len(tokens) for _ in range(count)]
         for group in group_by_length(tokens):
-            # Sequences about one question are consecutive, so they share its keys.
+            # Sequences about one question are consecutive, so they share its states.
             texts = [tokens[choice] for _ in range(count) for choice in group]
-            found = score_texts(self.decoder, self._starts(len(texts), device), memory, texts)
+            found = score_texts(
+                self.decoder, self._starts(len(texts), states.device), states, texts
+            )
             for place, logprob in enumerate(found):
                 scores[place // len(group)][group[place % len(group)]] = logprob
         return scores
@@ -126,18 +125,18 @@ class Answerer:
         return torch.full((count, 1), start, dtype=torch.long, device=device)
 
     def _read_questions(
-        self, pictures: CrossMemory, questions: Sequence[tuple[int, str]]
+        self, pictures: torch.Tensor, questions: Sequence[tuple[int, str]]
     ) -> list[tuple[list[int], torch.Tensor]]:
         """Return, for each question length, positions and states (questions, tokens, width)."""
         room = self.model.config.text_config.max_position_embeddings
         ids = [encode_text(self.tokenizer, text, room) for _, text in questions]
-        device = pictures.keys[0].device
+        device = pictures.device
         result = []
         for positions in group_by_length(ids):
             owners = [questions[p][0] for p in positions]
-            memory = pictures.for_owners(owners)
+            seen = for_owners(pictures, owners)
             tensor = torch.tensor([ids[p] for p in positions], device=device)
-            states = run_text(self.model.text_encoder, tensor, memory, causal=False)
+            states = run_text(self.model.text_encoder, tensor, seen, causal=False)
             result.append((positions, states))
         return result
 

@@ -17,7 +17,6 @@ from blipdesk.blip.decoding import (
     generate_sampled,
 )
 from blipdesk.blip.pixels import InputSpec, read_input_spec
-from blipdesk.blip.textstack import cross_memory
 from blipdesk.blip.vision import encode_images
 from blipdesk.blip.weights import load_checked, load_tokenizer
 from blipdesk.blip.wording import decode_ids, group_by_length, prompt_ids, tidy_caption
@@ -92,9 +91,8 @@ class Captioner:
         def draw(
             owner: "Captioner", positions: list[int], ids: Any, states: Any, settings: Any
         ) -> list[Generated]:
-            cross = cross_memory(owner.decoder.model.bert, states)
             own = [seeds[p] for p in positions]
-            return generate_sampled(owner.decoder, ids, cross, settings, own)
+            return generate_sampled(owner.decoder, ids, states, settings, own)
 
         return self._grouped(states, prompts, settings, draw)
 
@@ -128,12 +126,10 @@ class Captioner:
 def _greedy(
     owner: Captioner, positions: list[int], ids: Any, states: Any, settings: DecodingSettings
 ) -> list[Generated]:
-    cross = cross_memory(owner.decoder.model.bert, states)
-    return generate_greedy(owner.decoder, ids, cross, settings)
+    return generate_greedy(owner.decoder, ids, states, settings)
 
 
 def _beams(
     owner: Captioner, positions: list[int], ids: Any, states: Any, settings: DecodingSettings
 ) -> list[Generated]:
-    cross = cross_memory(owner.decoder.model.bert, states)
-    return generate_beams(owner.decoder, ids, states, cross, settings)
+    return generate_beams(owner.decoder, ids, states, settings)

@@ -6,7 +6,7 @@ from typing import Any
 
 import torch
 
-from blipdesk.blip.textstack import CrossMemory, SelfMemory, run_text
+from blipdesk.blip.textstack import SelfMemory, run_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,29 +49,29 @@ class Decoder:
     pad_id: int
 
     def logits(
-        self, ids: torch.Tensor, cross: CrossMemory, past: SelfMemory | None, last_only: bool
+        self, ids: torch.Tensor, states: torch.Tensor, past: SelfMemory | None, last_only: bool
     ) -> torch.Tensor:
         """Return float32 scores of the next token, (sequences, 1 or tokens, vocabulary)."""
-        hidden = run_text(self.model.bert, ids, cross, causal=True, past=past)
+        hidden = run_text(self.model.bert, ids, states, causal=True, past=past)
         return self.model.cls(hidden[:, -1:] if last_only else hidden).float()
 
 
 def generate_greedy(
-    decoder: Decoder, prompts: torch.Tensor, cross: CrossMemory, settings: DecodingSettings
+    decoder: Decoder, prompts: torch.Tensor, states: torch.Tensor, settings: DecodingSettings
 ) -> list[Generated]:
     """Take the likeliest token each time; equal to transformers' greedy search.
 
     Args:
         prompts: int64 (sequences, tokens), one length, the start token in front.
-        cross: what the sequences look at, one entry each.
+        states: what the sequences look at, (sequences, length, width).
     """
-    return _generate(decoder, prompts, cross, settings, lambda scores, rows: scores.argmax(-1))
+    return _generate(decoder, prompts, states, settings, lambda scores, rows: scores.argmax(-1))
 
 
 def generate_sampled(
     decoder: Decoder,
     prompts: torch.Tensor,
-    cross: CrossMemory,
+    states: torch.Tensor,
     settings: DecodingSettings,
     seeds: Sequence[int],
     top_p: float = 0.9,
@@ -92,14 +92,13 @@ def generate_sampled(
         chosen: torch.Tensor = ids.gather(-1, picked).squeeze(-1)
         return chosen
 
-    return _generate(decoder, prompts, cross, settings, choose)
+    return _generate(decoder, prompts, states, settings, choose)
 
 
 def generate_beams(
     decoder: Decoder,
     prompts: torch.Tensor,
     states: torch.Tensor,
-    cross: CrossMemory,
     settings: DecodingSettings,
 ) -> list[Generated]:
     """Search with beams, by transformers' own generate.
@@ -126,27 +125,27 @@ def generate_beams(
         tokens = line[: line.index(decoder.end_id) + 1] if decoder.end_id in line else line
         while tokens and tokens[-1] == decoder.pad_id:
             tokens.pop()
-        own = cross.select(torch.tensor([row], device=prompts.device))
-        (logprob,) = score_texts(decoder, prompts[row : row + 1], own, [tokens])
+        one = slice(row, row + 1)
+        (logprob,) = score_texts(decoder, prompts[one], states[one], [tokens])
         results.append(Generated(tuple(t for t in tokens if t != decoder.end_id), logprob))
     return results
 
 
 def score_texts(
-    decoder: Decoder, prompts: torch.Tensor, cross: CrossMemory, texts: Sequence[Sequence[int]]
+    decoder: Decoder, prompts: torch.Tensor, states: torch.Tensor, texts: Sequence[Sequence[int]]
 ) -> list[float]:
     """Return the log-probability of given continuations of one length.
 
     Args:
         prompts: int64 (sequences, tokens).
-        cross: one entry per sequence, or per k consecutive ones.
+        states: one entry per sequence, or per k consecutive ones.
         texts: one continuation per sequence, all equally long.
     """
     continuation = torch.tensor([list(t) for t in texts], device=prompts.device, dtype=torch.long)
     if not continuation.numel():
         return [0.0] * len(texts)
     ids = torch.cat((prompts, continuation[:, :-1]), dim=1)
-    scores = decoder.logits(ids, cross, None, last_only=False)[:, prompts.shape[1] - 1 :]
+    scores = decoder.logits(ids, states, None, last_only=False)[:, prompts.shape[1] - 1 :]
     chosen = scores.log_softmax(-1).gather(-1, continuation[:, :, None]).squeeze(-1)
     return [float(v) for v in chosen.sum(-1).tolist()]
 
@@ -154,7 +153,7 @@ def score_texts(
 def _generate(
     decoder: Decoder,
     prompts: torch.Tensor,
-    cross: CrossMemory,
+    states: torch.Tensor,
     settings: DecodingSettings,
     choose: Any,
 ) -> list[Generated]:
@@ -165,7 +164,7 @@ def _generate(
     rows = list(range(len(prompts)))
     past, ids = SelfMemory(), prompts
     for step in range(settings.max_new_tokens):
-        raw = decoder.logits(ids, cross, past, last_only=True)[:, -1]
+        raw = decoder.logits(ids, states, past, last_only=True)[:, -1]
         if step < settings.min_new_tokens or settings.no_repeat_ngram:
             texts = [heads[row] + written[row] for row in rows]
             scores = _restrict(raw, step, texts, settings, decoder.end_id)
@@ -184,7 +183,7 @@ def _generate(
         ids = chosen[:, None]
         if len(going) < len(rows):
             kept = torch.tensor(going, device=prompts.device)
-            ids, cross = ids.index_select(0, kept), cross.select(kept)
+            ids, states = ids.index_select(0, kept), states.index_select(0, kept)
             past.select(kept)
             rows = [rows[place] for place in going]
     return [Generated(tuple(w), p) for w, p in zip(written, logprobs, strict=True)]

@@ -10,7 +10,7 @@ from torch.nn.functional import normalize
 from transformers import BlipForImageTextRetrieval
 
 from blipdesk.blip.pixels import InputSpec, read_input_spec
-from blipdesk.blip.textstack import CrossMemory, cross_memory, run_text
+from blipdesk.blip.textstack import for_owners, run_text
 from blipdesk.blip.vision import encode_images
 from blipdesk.blip.weights import load_checked, load_tokenizer
 from blipdesk.blip.wording import encode_text, group_by_length
@@ -21,11 +21,11 @@ class MatchedPictures:
     """Pictures as the matcher sees them.
 
     Args:
-        memory: for texts to look at.
+        states: for texts to look at, (pictures, patches + 1, width).
         vectors: float32 (pictures, 256), unit length.
     """
 
-    memory: CrossMemory
+    states: torch.Tensor
     vectors: torch.Tensor
 
 
@@ -56,7 +56,7 @@ class Matcher:
         with torch.inference_mode():
             states = encode_images(self.model.vision_model, pixel_values)
             vectors = normalize(self.model.vision_proj(states[:, 0]).float(), dim=-1)
-            return MatchedPictures(cross_memory(self.model.text_encoder, states), vectors.cpu())
+            return MatchedPictures(states, vectors.cpu())
 
     def match(self, pictures: MatchedPictures, texts: Sequence[tuple[int, str]]) -> list[float]:
         """Return the probability 0..1 that each text fits its picture (the ITM head).
@@ -65,13 +65,13 @@ class Matcher:
             texts: pairs of picture number (ascending) and text.
         """
         ids = self._encode_all([text for _, text in texts])
-        device = pictures.memory.keys[0].device
+        device = pictures.states.device
         scores = [0.0] * len(texts)
         with torch.inference_mode():
             for positions in group_by_length(ids):
                 tensor = torch.tensor([ids[p] for p in positions], device=device)
-                memory = pictures.memory.for_owners([texts[p][0] for p in positions])
-                hidden = run_text(self.model.text_encoder, tensor, memory, causal=False)
+                seen = for_owners(pictures.states, [texts[p][0] for p in positions])
+                hidden = run_text(self.model.text_encoder, tensor, seen, causal=False)
                 fits = self.model.itm_head(hidden[:, 0]).float().softmax(-1)[:, 1].tolist()
                 for position, value in zip(positions, fits, strict=True):
                     scores[position] = value

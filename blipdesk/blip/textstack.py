@@ -1,4 +1,4 @@
-"""BLIP's BERT with cross-attention, run step by step with the keys and values kept.
+"""BLIP's BERT with cross-attention, run step by step with what was read kept.
 
 The same stack serves as caption decoder, question encoder, answer decoder and matching encoder.
 It reads the weights of a loaded ``BlipTextModel`` and needs no masks, because every batch that it
@@ -10,41 +10,6 @@ from typing import Any
 
 import torch
 from torch.nn.functional import scaled_dot_product_attention
-
-
-@dataclass(slots=True)
-class CrossMemory:
-    """Keys and values of what the text looks at, computed once per picture.
-
-    Args:
-        keys: one per layer, each (pictures, heads, length, head width).
-        values: likewise.
-    """
-
-    keys: list[torch.Tensor]
-    values: list[torch.Tensor]
-
-    def select(self, rows: torch.Tensor) -> "CrossMemory":
-        """Return the memory of some pictures; rows (N,) may repeat."""
-        return CrossMemory(
-            [key.index_select(0, rows) for key in self.keys],
-            [value.index_select(0, rows) for value in self.values],
-        )
-
-    def for_owners(self, owners: list[int]) -> "CrossMemory":
-        """Return the memory for sequences about pictures, without copies where that is possible.
-
-        Args:
-            owners: the picture of each sequence. Where each picture has equally many sequences,
-                side by side, one entry serves them all (see ``run_text``).
-        """
-        distinct = list(dict.fromkeys(owners))
-        each = len(owners) // len(distinct)
-        even = owners == [owner for owner in distinct for _ in range(each)]
-        wanted = distinct if even else owners
-        if wanted == list(range(len(self.keys[0]))):
-            return self
-        return self.select(torch.tensor(wanted, device=self.keys[0].device))
 
 
 @dataclass(slots=True)
@@ -77,25 +42,27 @@ class SelfMemory:
         self.values = [value.index_select(0, rows) for value in self.values]
 
 
-def cross_memory(bert: Any, states: torch.Tensor) -> CrossMemory:
-    """Project what the text shall look at.
+def for_owners(states: torch.Tensor, owners: list[int]) -> torch.Tensor:
+    """Return what sequences about pictures look at, without copies where that is possible.
 
     Args:
-        bert: a ``BlipTextModel``.
-        states: (pictures, length, width), e.g. the vision tower's output.
+        states: (pictures, length, width).
+        owners: the picture of each sequence. Where each picture has equally many sequences,
+            side by side, one entry serves them all (see ``run_text``).
     """
-    keys, values = [], []
-    for layer in bert.encoder.layer:
-        attention = layer.crossattention.self
-        keys.append(_heads(attention, attention.key(states)).contiguous())
-        values.append(_heads(attention, attention.value(states)).contiguous())
-    return CrossMemory(keys, values)
+    distinct = list(dict.fromkeys(owners))
+    each = len(owners) // len(distinct)
+    even = owners == [owner for owner in distinct for _ in range(each)]
+    wanted = distinct if even else owners
+    if wanted == list(range(len(states))):
+        return states
+    return states.index_select(0, torch.tensor(wanted, device=states.device))
 
 
 def run_text(
     bert: Any,
     ids: torch.Tensor,
-    cross: CrossMemory | None,
+    states: torch.Tensor | None,
     causal: bool,
     past: SelfMemory | None = None,
 ) -> torch.Tensor:
@@ -104,8 +71,8 @@ def run_text(
     Args:
         bert: a ``BlipTextModel``.
         ids: int64 (sequences, tokens), without padding.
-        cross: what to look at; holds one entry per sequence, or one entry per ``k`` consecutive
-            sequences; None: text alone.
+        states: what to look at, (pictures, length, width): one picture per sequence, or one per
+            ``k`` consecutive sequences; None: text alone.
         causal: whether a token sees only those before it.
         past: the tokens before these; extended by them. With tokens in it, ``ids`` holds one each.
 
@@ -118,8 +85,8 @@ def run_text(
     for number, layer in enumerate(bert.encoder.layer):
         attended = _look_back(layer.attention.self, hidden, masked, past, number)
         hidden = layer.attention.output(attended, hidden)
-        if cross is not None:
-            looked = _look_across(layer.crossattention.self, hidden, cross, number)
+        if states is not None:
+            looked = _look_across(layer.crossattention.self, hidden, states)
             hidden = layer.crossattention.output(looked, hidden)
         hidden = layer.output(layer.intermediate(hidden), hidden)
     return hidden
@@ -143,14 +110,45 @@ def _look_back(
     return joined.transpose(1, 2).reshape(hidden.shape)
 
 
-def _look_across(
-    attention: Any, hidden: torch.Tensor, cross: CrossMemory, layer: int
-) -> torch.Tensor:
+def _look_across(attention: Any, hidden: torch.Tensor, states: torch.Tensor) -> torch.Tensor:
     sequences, tokens, width = hidden.shape
-    key, value = cross.keys[layer], cross.values[layer]
     # Nothing in cross-attention depends on the order of the queries, so the sequences about one
-    # picture are laid end to end and share its keys without a copy.
-    folded = hidden.view(key.shape[0], -1, width)
+    # picture are laid end to end and share it without a copy.
+    folded = hidden.view(len(states), -1, width)
+    heads, head_width = attention.num_attention_heads, attention.attention_head_size
+    queries, (length, seen_width) = folded.shape[1], states.shape[1:]
+    own_width = heads * head_width
+    absorbed_cost = queries * (own_width + heads * length) * seen_width
+    projected_cost = length * own_width * (seen_width + queries)
+    way = _look_absorbed if absorbed_cost < projected_cost else _look_projected
+    return way(attention, folded, states).view(sequences, tokens, own_width)
+
+
+def _look_projected(attention: Any, folded: torch.Tensor, states: torch.Tensor) -> torch.Tensor:
+    """Attend in the usual way: keys and values of the whole picture, then the queries."""
     query = _heads(attention, attention.query(folded))
+    key = _heads(attention, attention.key(states))
+    value = _heads(attention, attention.value(states))
     joined = scaled_dot_product_attention(query, key, value)
-    return joined.transpose(1, 2).reshape(sequences, tokens, width)
+    return joined.transpose(1, 2).reshape(*folded.shape[:2], -1)
+
+
+def _look_absorbed(attention: Any, folded: torch.Tensor, states: torch.Tensor) -> torch.Tensor:
+    """Attend without keys and values: q·(Wx) is (qW)·x, and a mean of Vx is V of the mean.
+
+    A few queries then never pay for projecting 577 patches in every layer. The keys' bias adds
+    the same to all scores of a query, which softmax cancels; the values' bias is added at the end
+    because the weights sum to one.
+    """
+    pictures, queries, _ = folded.shape
+    seen_width = states.shape[2]
+    heads, width = attention.num_attention_heads, attention.attention_head_size
+    key = attention.key.weight.view(heads, width, seen_width)
+    value = attention.value.weight.view(heads, width, seen_width)
+    query = attention.query(folded).view(pictures * queries, heads, width).transpose(0, 1)
+    probe = torch.bmm(query, key).view(heads, pictures, queries, seen_width).transpose(0, 1)
+    scores = torch.bmm(probe.reshape(pictures, heads * queries, -1), states.transpose(1, 2))
+    weights = (scores * width**-0.5).softmax(-1)
+    mixed = torch.bmm(weights, states).view(pictures, heads, queries, seen_width).transpose(0, 1)
+    joined = torch.bmm(mixed.reshape(heads, pictures * queries, -1), value.transpose(1, 2))
+    return joined.transpose(0, 1).reshape(pictures, queries, -1) + attention.value.bias
