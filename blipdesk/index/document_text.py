@@ -9,7 +9,7 @@ from blipdesk.domain.query import By, Has, State
 from blipdesk.domain.text import Answer, Field
 from blipdesk.index import facets
 from blipdesk.index.codec import text_to_value
-from blipdesk.index.tokens import indexable
+from blipdesk.index.tokens import ITEM_MARK, indexable
 from blipdesk.index.tree import SEPARATOR, split_path
 
 COLUMNS = (
@@ -111,16 +111,16 @@ def build_document(source: Source, numbers: Numbers) -> Document:
     facts = source.facts
     folder, name = split_path(source.path)
     place = " ".join(part for part in (facts.city, facts.region, facts.country) if part)
-    texts = (
-        *_field_columns(_counting(source.sayings)),
+    names = (
         name.decode("utf-8", "replace"),
         _folder_words(folder, numbers.roots),
         facts.camera or "",
         facts.lens or "",
         place,
     )
+    texts = _field_columns(_counting(source.sayings))
     words = " ".join(sorted(_facets(source, numbers, folder, taken)))
-    return Document(_date_s(taken, source.mtime_ns), (*map(indexable, texts), words))
+    return Document(_date_s(taken, source.mtime_ns), (*texts, *map(indexable, names), words))
 
 
 def _counting(sayings: tuple[Saying, ...]) -> tuple[Saying, ...]:
@@ -139,7 +139,11 @@ def _field_columns(sayings: Iterable[Saying]) -> tuple[str, ...]:
     lines: dict[Field, dict[str, None]] = {field: {} for field in _HAS}
     for saying in sayings:
         lines[saying.field].update(dict.fromkeys(_words(saying)))
-    return tuple("\n".join(lines[field]) for field in _HAS if field is not Field.DECORATIVE)
+    return tuple(
+        f" {ITEM_MARK} ".join(map(indexable, lines[field]))
+        for field in _HAS
+        if field is not Field.DECORATIVE
+    )
 
 
 def _words(saying: Saying) -> list[str]:

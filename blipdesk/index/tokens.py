@@ -11,6 +11,8 @@ import unicodedata
 
 FACET_MARK = "\ue000"
 INVISIBLE_SPACE = "\u200b"
+# A word of its own between two texts of one column: no phrase reaches from one into the other.
+ITEM_MARK = "\ue001"
 
 # Thai and Lao, Burmese, Khmer, kana, CJK ideographs with their extensions.
 _UNSPACED = (
