@@ -16,6 +16,7 @@ class Blocks:
     """The metadata blocks of one file as they lie in it.
 
     Args:
+        orientation: where the container itself turns the picture; None leaves it to EXIF.
         exif: a TIFF block, or the whole file where that is a TIFF.
         xmp: one packet; further ones are in ``refusals``.
         extended_xmp: what Extended XMP adds, joined; b"" without.
@@ -28,6 +29,7 @@ class Blocks:
     format: PhotoFormat
     width_px: int = 0
     height_px: int = 0
+    orientation: int | None = None
     exif: ByteSource | None = None
     xmp: bytes | None = None
     extended_xmp: bytes = b""

@@ -27,7 +27,7 @@ def read_facts(store: TagStore) -> PhotoFacts:
     main = _IfdTexts(store.tiff, store.ifd0)
     exif = _IfdTexts(store.tiff, _below(store, EXIF_IFD))
     gps = _IfdTexts(store.tiff, _below(store, GPS_IFD))
-    orientation = main.integer(_ORIENTATION)
+    orientation = blocks.orientation or main.integer(_ORIENTATION)
     return PhotoFacts(
         format=blocks.format,
         width_px=blocks.width_px,

@@ -5,12 +5,14 @@ import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from blipdesk.domain.errors import Unreadable, UnsupportedFormat
 from blipdesk.domain.photo import FileStamp, PhotoFormat, display_name
 from blipdesk.imaging.sniff import SNIFF_BYTES, sniff_format
 from blipdesk.metadata.container import Blocks, Container, NewBlocks
+from blipdesk.metadata.formats.heif import HeifContainer
 from blipdesk.metadata.formats.jpeg import JpegContainer
 from blipdesk.metadata.formats.png import PngContainer
 from blipdesk.metadata.formats.tiff import TiffContainer
@@ -22,6 +24,8 @@ _CONTAINERS: dict[PhotoFormat, Callable[[ByteSource], Container]] = {
     PhotoFormat.PNG: PngContainer,
     PhotoFormat.WEBP: WebpContainer,
     PhotoFormat.TIFF: TiffContainer,
+    PhotoFormat.HEIF: partial(HeifContainer, kind=PhotoFormat.HEIF),
+    PhotoFormat.AVIF: partial(HeifContainer, kind=PhotoFormat.AVIF),
 }
 
 

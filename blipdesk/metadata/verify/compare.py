@@ -41,7 +41,7 @@ def find_differences(before: Path | None, after: Path, changes: tuple[TagChange,
     """
     try:
         old = Snapshot() if before is None else take_snapshot(before)
-        new = take_snapshot(after)
+        new = take_snapshot(after, old.holes)
         found = [*_rest(old, new), *_exif(old, new, changes), *_xmp(old, new, changes)]
         return [*found, *_iptc(old, new, changes)]
     except (BadFile, BadTiff, BadXmp, struct.error, ValueError, IndexError) as error:

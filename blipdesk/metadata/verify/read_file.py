@@ -8,8 +8,9 @@ from pathlib import Path
 
 import xxhash
 
+from blipdesk.metadata.verify.read_items import heif_snapshot
 from blipdesk.metadata.verify.read_pages import tiff_snapshot
-from blipdesk.metadata.verify.snapshot import Snapshot
+from blipdesk.metadata.verify.snapshot import Hole, Snapshot
 
 _CHUNK = 1 << 20
 ReadAt = Callable[[int, int], bytes]
@@ -19,8 +20,11 @@ class BadFile(ValueError):
     """The file cannot be split."""
 
 
-def take_snapshot(path: Path) -> Snapshot:
+def take_snapshot(path: Path, holes: tuple[Hole, ...] = ()) -> Snapshot:
     """Read a file.
+
+    Args:
+        holes: of the original, when the new file is read (HEIF).
 
     Raises:
         BadFile: its structure is broken.
@@ -36,6 +40,8 @@ def take_snapshot(path: Path) -> Snapshot:
             return _png(reader)
         if head[:4] == b"RIFF":
             return _webp(reader)
+        if head[4:8] == b"ftyp":
+            return heif_snapshot(reader.at, reader.digest, size, holes)
         if head[:2] in (b"II", b"MM"):
             return _tiff(reader)
         if head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):

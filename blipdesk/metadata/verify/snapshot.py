@@ -6,6 +6,9 @@ TagKey = tuple[str, int]
 TagValue = tuple[int, int, int, bytes]
 """Type, count, where the value lies (0 inside its entry), the value or a digest of a long one."""
 
+Hole = tuple[int, int, int]
+"""A part of a data box: the box's number, start in it, length."""
+
 
 @dataclass(slots=True)
 class Snapshot:
@@ -19,6 +22,7 @@ class Snapshot:
         resources: the other Photoshop resources, in order.
         tags: for a TIFF file its entries, else empty.
         photoshop: for a TIFF file the resources before they are split.
+        holes: where HEIF's data boxes held EXIF and XMP.
         canvas: WebP's VP8X without its XMP flag; b"" where the file has none.
     """
 
@@ -30,3 +34,4 @@ class Snapshot:
     tags: dict[TagKey, TagValue] = field(default_factory=dict)
     canvas: bytes = b""
     photoshop: bytes = b""
+    holes: tuple[Hole, ...] = ()
