@@ -20,7 +20,7 @@ _DEVIATION = (0.26862954, 0.26130258, 0.27577711)
 
 @dataclass(frozen=True, slots=True)
 class InputSpec:
-    """What a model wants to see, from its preprocessor_config.json.
+    """What a model wants to see, from its preprocessor_config.json (or processor_config.json).
 
     Args:
         height_px: of the input; the picture's proportions are not kept, as in BLIP's training.
@@ -52,7 +52,11 @@ def read_input_spec(folder: Path) -> InputSpec:
     """
     path = folder / "preprocessor_config.json"
     try:
-        config = json.loads(path.read_text("utf-8"))
+        if path.exists():
+            config = json.loads(path.read_text("utf-8"))
+        else:  # transformers 5 saves one file for picture and text together
+            path = folder / "processor_config.json"
+            config = json.loads(path.read_text("utf-8"))["image_processor"]
         height, width = _size(config.get("size", 384))
         return InputSpec(
             height,

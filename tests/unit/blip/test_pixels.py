@@ -36,6 +36,8 @@ def test_the_description_is_read_from_the_folder(tmp_path: Path) -> None:
 
 
 def test_an_old_description_with_one_number_is_a_square(tmp_path: Path) -> None:
+    (tmp_path / "processor_config.json").write_text('{"image_processor": {"size": 96}}')
+    assert read_input_spec(tmp_path).height_px == 96
     (tmp_path / "preprocessor_config.json").write_text('{"size": 384}')
     assert read_input_spec(tmp_path) == InputSpec()
 
