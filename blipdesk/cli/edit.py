@@ -95,5 +95,6 @@ def print_edit(result: EditResult, as_json: bool) -> None:
     elif write.failed:
         print_problem(f"{write.state.value:10} {write.reason}")
     else:
-        detail = ", ".join(write.fields) + (f" ({write.reason})" if write.reason else "")
+        parts = [", ".join(write.fields), f"({write.reason})" if write.reason else ""]
+        detail = " ".join(part for part in parts if part)
         print_line(f"{write.state.value:10} {result.path}" + (f": {detail}" if detail else ""))
