@@ -85,7 +85,8 @@ def find_model(name: str, task: Task, models_folder: Path | None) -> ModelLocati
         folder = asset_path(f"demo/models/{_DEMO_FOLDERS[task]}")
         return _checked(folder, f"{DEMO}/{_DEMO_FOLDERS[task]}", task)
     if Path(name).is_dir():
-        return _checked(Path(name), name, task)
+        # Its name only: the id is written into photos, where a path would tell of this machine.
+        return _checked(Path(name), Path(name).resolve().name, task)
     if name.count("/") != 1 or name.startswith((".", "/", "~")) or "\\" in name:
         raise ModelMissing(f"{display_name(name)}: no such model folder")
     owned = models_folder / name.replace("/", "--") if models_folder is not None else None

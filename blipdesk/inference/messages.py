@@ -50,7 +50,7 @@ class ModelLocation:
 
     Args:
         path: its folder.
-        id: the name to show and to record: Hub id, "demo/..." or the folder's path.
+        id: the name to show and to record: Hub id, "demo/..." or the folder's name.
         revision: the Hub commit where known, otherwise a digest of the weights file.
     """
 
