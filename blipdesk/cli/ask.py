@@ -59,7 +59,7 @@ def ask(
     failed = 0
     with opened(context, library) as desk, stop_on_interrupt() as should_stop:
         run = desk.ask(paths, questions, options, should_stop)
-        with progress("Asking", run.total) as advance:
+        with progress("Asking", run.total, as_json) as advance:
             for result in run:
                 failed += result.failed
                 _print_result(result, as_json)

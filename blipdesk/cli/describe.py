@@ -73,7 +73,7 @@ def describe(
     failed = written = 0
     with opened(context, library) as desk, stop_on_interrupt() as should_stop:
         run = desk.describe(paths, options, should_stop)
-        with progress("Describing", run.total) as advance:
+        with progress("Describing", run.total, as_json) as advance:
             for result in run:
                 counts[result.state] += 1
                 failed += result.failed

@@ -96,11 +96,14 @@ def _record(line: HistoryLine) -> dict[str, object]:
 
 def _print_line(line: HistoryLine) -> None:
     undone = f"  (undone by batch {line.undone_by})" if line.undone_by else ""
-    who = line.model or line.source
+    who = line.source if line.source == "human" else line.model or line.source
     print_line(f"batch {line.batch_id}  {line.date}  {line.verb} by {who}{undone}")
     print_line(f"  {line.path}")
     for change in line.fields:
-        print_line(f"    {change.field}: {_value(change.old)} -> {_value(change.new)}")
+        if change.old == change.new:  # only the provenance changed, as by an approval
+            print_line(f"    {change.field}: {_value(change.new)} (words unchanged)")
+        else:
+            print_line(f"    {change.field}: {_value(change.old)} -> {_value(change.new)}")
 
 
 def _value(value: object) -> str:

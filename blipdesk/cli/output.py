@@ -70,14 +70,16 @@ class Advance(Protocol):
 
 
 @contextmanager
-def progress(label: str, total: int) -> Iterator[Advance]:
+def progress(label: str, total: int, as_json: bool = False) -> Iterator[Advance]:
     """Show a bar with rate and time left on a terminal, and nothing in a pipe.
 
     Args:
         label: what is being done.
         total: photos in all.
+        as_json: JSON lines go to stdout, which no bar may mix with on one screen.
     """
     console = Console(stderr=True)
+    on_screen = sys.stdout.isatty()
     with Progress(
         TextColumn("{task.description}"),
         BarColumn(),
@@ -85,8 +87,9 @@ def progress(label: str, total: int) -> Iterator[Advance]:
         _Rate(),
         TimeRemainingColumn(elapsed_when_finished=True),
         console=console,
-        disable=not console.is_terminal,
+        disable=not console.is_terminal or (as_json and on_screen),
         transient=True,
+        redirect_stdout=on_screen,  # lines scroll above the bar; a piped stdout is left alone
     ) as bar:
         task = bar.add_task(label, total=total)
 

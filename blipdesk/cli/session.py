@@ -51,7 +51,7 @@ def opened(context: typer.Context, library: Path | None) -> Iterator[Library]:
         try:
             yield found
         except Exception as error:
-            if not isinstance(error, KnownError | typer.Exit):
+            if not isinstance(error, KnownError | typer.Exit | BrokenPipeError):
                 logging.getLogger(__name__).exception("a bug ended the command")
             raise
 

@@ -89,8 +89,17 @@ class DescribeWork:
             photo.photo_id, self._model.id, self._options.prompt
         ):
             return None
-        reason = "described before; --redo describes it again"
-        return self.skipped(Candidate(photo.path), reason)
+        (draft,) = (d for d in drafts.current(photo.photo_id) if d.field is Field.CAPTION)
+        return [
+            DescribeResult(
+                photo.path,
+                DescribeState.SKIPPED,
+                reason="described before; --redo describes it again",
+                caption=str(draft.value),
+                score=draft.provenance.score,
+                model=draft.provenance.model,
+            )
+        ]
 
     def request(self, photo: PhotoRecord) -> PhotoRequest:
         """Ask for a caption."""
