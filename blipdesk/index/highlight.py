@@ -1,14 +1,12 @@
 """Which part of a photo's texts a search has found, for showing."""
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from blipdesk.domain.query import Node, wanted_words
 from blipdesk.domain.text import Answer, Field, PhotoText
-from blipdesk.index.tokens import indexable
+from blipdesk.index.tokens import PIECE, indexable
 
-_WORD = re.compile(r"\w+")
 _BEFORE, _LENGTH = 40, 160
 
 
@@ -51,11 +49,13 @@ class Highlighter:
         return None if best is None else best[0]
 
     def _spans(self, text: str) -> list[tuple[int, int]]:
-        found = []
-        for match in _WORD.finditer(text):
-            tokens = self._tokens(indexable(match.group()))
-            if any(map(self._is_found, tokens)):
-                found.append(match.span())
+        found: list[tuple[int, int]] = []
+        for match in PIECE.finditer(text):
+            if any(map(self._is_found, self._tokens(indexable(match.group())))):
+                start, end = match.span()
+                if found and found[-1][1] == start:  # characters of a script without spaces
+                    start = found.pop()[0]
+                found.append((start, end))
         return found
 
     def _is_found(self, token: str) -> bool:

@@ -24,6 +24,8 @@ _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff]"
 )
 _WORD = re.compile(rf"[^\W_{_UNSPACED}]+")
+# What stands for one word: a run of letters and digits, or one character of an unspaced script.
+PIECE = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
 _MARKS = re.compile("[\u0300-\u036f]")
 _LONGEST_WORD = 40
 

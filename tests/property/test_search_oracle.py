@@ -120,24 +120,30 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(photos=st.lists(PHOTOS, min_size=1, max_size=8), roots=st.lists(PARTS, max_size=8))
+@given(
+    photos=st.lists(PHOTOS, min_size=4, max_size=10),
+    leaves=st.lists(LEAVES, min_size=10, max_size=20),
+    roots=st.lists(PARTS, min_size=1, max_size=8),
+)
 def test_the_search_finds_exactly_what_the_slow_one_finds(
-    index: Index, photos: list[Photo], roots: list[Node]
+    index: Index, photos: list[Photo], leaves: list[Node], roots: list[Node]
 ) -> None:
     with index.transaction():
         for old in list(index.photos.under(Path("/"))):
             index.photos.delete(old.photo_id)
         for number, photo in enumerate(photos):
             _store(index, photo, number)
-    for root in roots:
+    for root in (*leaves, *roots):
         expected = {photo.photo_id for photo in photos if _matches(root, photo, photos)}
         query = Query(root)
-        page = index.search(query, limit=100)
+        page = index.search(query, limit=100, order=Order.NEWEST)
         assert {row.photo_id for row in page.rows} == expected
         assert (page.total, page.ignored) == (len(expected), ())
-        _check_orders(index, query, [photo for photo in photos if photo.photo_id in expected])
+    for query in (Query(), Query(leaves[0]), Query(Words("dog"))):
+        found = set(index.finder.ids(query))
+        _check_orders(index, query, [photo for photo in photos if photo.photo_id in found])
 
 
 def _check_orders(index: Index, query: Query, found: list[Photo]) -> None:
