@@ -6,6 +6,7 @@ from typing import Protocol
 
 from blipdesk.domain.photo import PhotoFormat
 from blipdesk.metadata.ifd_edit import IfdPatch, IfdValue
+from blipdesk.metadata.model import WriteOptions
 from blipdesk.metadata.source import ByteSource, Piece
 
 C2PA_REASON = "it carries Content Credentials (C2PA), whose signature any change would break"
@@ -64,7 +65,7 @@ class Container(Protocol):
     max_xmp_bytes: int
     can_create_exif: bool
 
-    def refusal(self, *, write_signed: bool) -> str | None:
+    def refusal(self, options: WriteOptions) -> str | None:
         """Return why this file must not be written, None if it may be."""
 
     def pieces(self, new: NewBlocks) -> tuple[Piece, ...]:

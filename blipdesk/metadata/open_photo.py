@@ -11,13 +11,14 @@ from pathlib import Path
 from blipdesk.domain.errors import Unreadable, UnsupportedFormat
 from blipdesk.domain.photo import FileStamp, PhotoFormat, display_name
 from blipdesk.imaging.sniff import SNIFF_BYTES, sniff_format
-from blipdesk.metadata.container import Blocks, Container, NewBlocks
+from blipdesk.metadata.container import Container
 from blipdesk.metadata.formats.heif import HeifContainer
 from blipdesk.metadata.formats.jpeg import JpegContainer
 from blipdesk.metadata.formats.png import PngContainer
+from blipdesk.metadata.formats.raw import BareContainer, open_raw
 from blipdesk.metadata.formats.tiff import TiffContainer
 from blipdesk.metadata.formats.webp import WebpContainer
-from blipdesk.metadata.source import ByteSource, DamagedError, FileSource, Piece
+from blipdesk.metadata.source import ByteSource, DamagedError, FileSource
 
 _CONTAINERS: dict[PhotoFormat, Callable[[ByteSource], Container]] = {
     PhotoFormat.JPEG: JpegContainer,
@@ -26,6 +27,7 @@ _CONTAINERS: dict[PhotoFormat, Callable[[ByteSource], Container]] = {
     PhotoFormat.TIFF: TiffContainer,
     PhotoFormat.HEIF: partial(HeifContainer, kind=PhotoFormat.HEIF),
     PhotoFormat.AVIF: partial(HeifContainer, kind=PhotoFormat.AVIF),
+    PhotoFormat.RAW: open_raw,
 }
 
 
@@ -38,29 +40,6 @@ class OpenPhoto:
     status: os.stat_result
     source: FileSource
     container: Container
-
-
-class BareContainer:
-    """A format whose inside BlipDesk neither reads nor writes; a sidecar can stand beside it."""
-
-    max_xmp_bytes = 0
-    can_create_exif = False
-
-    def __init__(self, kind: PhotoFormat) -> None:
-        self.blocks = Blocks(format=kind, notes=(f"text inside {kind.value} files is not read",))
-
-    def refusal(self, *, write_signed: bool) -> str | None:
-        """Return why this file must not be written."""
-        del write_signed
-        return f"text cannot be written into {self.blocks.format.value} files"
-
-    def pieces(self, new: NewBlocks) -> tuple[Piece, ...]:
-        """Never succeeds.
-
-        Raises:
-            DamagedError: always.
-        """
-        raise DamagedError(f"{new} cannot be written into {self.blocks.format.value} files")
 
 
 @contextmanager

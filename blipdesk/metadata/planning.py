@@ -12,6 +12,7 @@ from blipdesk.domain.text import (
     FieldValue,
     PhotoText,
     Provenance,
+    Source,
     find_control_character,
 )
 from blipdesk.metadata import iptc, xmp_words
@@ -90,13 +91,24 @@ class EditPlanner:
         store: the file's tags.
         can_create_exif: whether a file without EXIF gets a block.
         with_exif: False leaves EXIF alone; only right where it holds no caption.
+        now: what the photo and its sidecar say together; None reads it from the store.
+        is_sidecar: every field written is marked as owned by the sidecar.
     """
 
-    def __init__(self, store: TagStore, *, can_create_exif: bool, with_exif: bool = True) -> None:
+    def __init__(
+        self,
+        store: TagStore,
+        *,
+        can_create_exif: bool = False,
+        with_exif: bool = True,
+        now: PhotoText | None = None,
+        is_sidecar: bool = False,
+    ) -> None:
         self._store = store
         self._can_create_exif = can_create_exif
         self._with_exif = with_exif
-        self._now: PhotoText = read_words(store)
+        self._is_sidecar = is_sidecar
+        self._now: PhotoText = read_words(store) if now is None else now
         self.notes: list[str] = []
 
     def changes(self, edits: tuple[FieldEdit, ...]) -> tuple[TagChange, ...]:
@@ -105,12 +117,14 @@ class EditPlanner:
         Raises:
             DamagedError: a block that would have to change cannot be edited safely.
         """
-        found = [change for edit in edits for change in self._field_changes(edit)]
+        found = [c for edit in self.open_edits(edits) for c in self._field_changes(edit)]
         return tuple(change for change in found if change.old != change.new)
 
+    def open_edits(self, edits: tuple[FieldEdit, ...]) -> tuple[FieldEdit, ...]:
+        """Return the edits whose fields do not stand so already."""
+        return tuple(edit for edit in edits if not self._stands_already(edit))
+
     def _field_changes(self, edit: FieldEdit) -> Iterator[TagChange]:
-        if self._stands_already(edit):
-            return
         if "XMP" in self._store.problems:
             raise DamagedError(self._store.problems["XMP"])
         tags = FIELD_TAGS[edit.field]
@@ -217,9 +231,13 @@ class EditPlanner:
     def _provenance_change(self, edit: FieldEdit) -> TagChange:
         tag = f"{PROVENANCE_TAG}{edit.field.value}"
         new = None
-        if edit.provenance is not None and edit.value not in (None, "", ()):
+        provenance = edit.provenance
+        if provenance is None and self._is_sidecar:
+            provenance = Provenance(Source.UNKNOWN)
+        is_said = edit.value not in (None, "", ()) or self._is_sidecar
+        if provenance is not None and is_said:
             text = edit.value if isinstance(edit.value, str) else None
-            new = xmp_words.provenance_raw(edit.field, edit.provenance, text)
+            new = xmp_words.provenance_raw(edit.field, provenance, text)
         return TagChange(tag, self._store.raw(tag), new)
 
 

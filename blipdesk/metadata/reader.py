@@ -1,13 +1,16 @@
 """Read the words and facts of one photo."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from blipdesk.domain.errors import Unreadable
 from blipdesk.domain.photo import PhotoFacts, display_name
 from blipdesk.domain.text import PhotoText
 from blipdesk.metadata.facts import read_facts
+from blipdesk.metadata.merge import merge_facts, merge_words
 from blipdesk.metadata.model import FileMetadata
 from blipdesk.metadata.open_photo import OpenPhoto, open_photo
+from blipdesk.metadata.sidecar import find_sidecar
 from blipdesk.metadata.source import DamagedError
 from blipdesk.metadata.tag_store import TagStore
 from blipdesk.metadata.words import read_words
@@ -32,13 +35,36 @@ def read_metadata(path: Path) -> FileMetadata:
 
 
 def _read(photo: OpenPhoto) -> FileMetadata:
-    blocks = photo.container.blocks
-    store = TagStore(blocks)
-    notes = [*blocks.notes, *(f"{kind}: {text}" for kind, text in store.problems.items())]
-    text = PhotoText()
-    facts = PhotoFacts(blocks.format, blocks.width_px, blocks.height_px)
+    reading = read_store(TagStore(photo.container.blocks))
+    notes = (*photo.container.blocks.notes, *reading.notes)
+    sidecar = find_sidecar(photo.path)
+    if sidecar is None:
+        return FileMetadata(photo.stamp, reading.facts, reading.text, notes=notes)
+    facts, text = reading.facts, reading.text
+    if sidecar.problem is None:
+        beside = read_store(sidecar.store)
+        facts = merge_facts(facts, beside.facts)
+        text = merge_words(text, beside.text, sidecar, facts.format)
+    else:
+        notes = (*notes, f"the sidecar cannot be read: {sidecar.problem}")
+    return FileMetadata(photo.stamp, facts, text, sidecar.path, notes, sidecar.stamp)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one store of tags says."""
+
+    facts: PhotoFacts
+    text: PhotoText
+    notes: tuple[str, ...] = ()
+
+
+def read_store(store: TagStore) -> Reading:
+    """Read words and facts; what is broken counts as absent and is noted."""
+    blocks = store.blocks
+    notes = tuple(f"{kind}: {text}" for kind, text in store.problems.items())
     try:
-        facts, text = read_facts(store), read_words(store)
+        return Reading(read_facts(store), read_words(store), notes)
     except DamagedError as error:
-        notes.append(str(error))
-    return FileMetadata(photo.stamp, facts, text, notes=tuple(notes))
+        facts = PhotoFacts(blocks.format, blocks.width_px, blocks.height_px)
+        return Reading(facts, PhotoText(), (*notes, str(error)))

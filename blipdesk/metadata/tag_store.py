@@ -157,6 +157,17 @@ class TagStore:
                 iim = data
         return NewBlocks(self._exif_edits, self._xmp_changed, packet, resources, iim)
 
+    def sidecar_bytes(self, max_bytes: int) -> bytes:
+        """Serialise the XMP as a file of its own.
+
+        Raises:
+            DamagedError: it outgrows the limit.
+        """
+        tree = self.tree
+        if self._packet is None:
+            raise BugError(f"a tree without its packet: {tree}")
+        return self._packet.serialize(max_bytes, padded=False)
+
     def _is_left_over(self) -> bool:
         """Whether the packet is one that BlipDesk made and that says nothing any more."""
         meta = None if self._packet is None else self._packet.rdf.getparent()

@@ -10,6 +10,8 @@ from blipdesk.metadata.tag_store import TagStore, exif_text
 from blipdesk.metadata.tag_table import FIELD_TAGS, ExifRule, ExifTag, is_placeholder
 
 _MAKE = 0x010F
+# What marks a text of unknown origin as owned by a sidecar.
+_SAYS_NOTHING = Provenance(Source.UNKNOWN)
 
 
 def read_words(store: TagStore) -> PhotoText:
@@ -97,7 +99,7 @@ def _provenance(
     found = {}
     for field in Field:
         entry = xmp_words.read_provenance(store.tree, field, texts.get(field))
-        if entry is not None:
+        if entry is not None and entry != _SAYS_NOTHING:
             found[field] = _kept_items(entry, keywords) if field is Field.KEYWORDS else entry
     empty = {field for field, text in texts.items() if text is None}
     return MappingProxyType({f: p for f, p in found.items() if f not in empty})

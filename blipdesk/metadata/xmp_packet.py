@@ -65,11 +65,12 @@ class XmpPacket:
     encoding: str
     byte_length: int
 
-    def serialize(self, max_bytes: int) -> bytes:
+    def serialize(self, max_bytes: int, *, padded: bool = True) -> bytes:
         """Write the packet, exactly as long as it was if the text fits into its padding.
 
         Args:
             max_bytes: what the container can hold.
+            padded: False for a file of its own, where padding serves nothing.
 
         Raises:
             DamagedError: it does not fit.
@@ -79,6 +80,8 @@ class XmpPacket:
         fixed = len((head + body + self.trailer).encode(self.encoding))
         if fixed > max_bytes:
             raise DamagedError(f"the XMP packet needs {fixed} bytes, {max_bytes} are possible")
+        if not padded:
+            return f"{head}{body}\n{self.trailer}".encode(self.encoding)
         unit = len(" ".encode(self.encoding))
         goal = self.byte_length if self.byte_length >= fixed else fixed + PADDING_BYTES * unit
         padding = (min(goal, max_bytes) - fixed) // unit

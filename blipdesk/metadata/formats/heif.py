@@ -10,6 +10,7 @@ from blipdesk.metadata.formats.heif_facts import picture_facts
 from blipdesk.metadata.formats.heif_layout import HeifLayout
 from blipdesk.metadata.ifd import Tiff
 from blipdesk.metadata.ifd_edit import edit_ifd0
+from blipdesk.metadata.model import WriteOptions
 from blipdesk.metadata.source import ByteSource, MemorySource, Piece
 from blipdesk.metadata.xmp_packet import MAX_PACKET_BYTES
 
@@ -61,11 +62,11 @@ class HeifContainer:
         if any(item.encoding for item in self._xmp):
             yield "its XMP is compressed, which BlipDesk does not read"
 
-    def refusal(self, *, write_signed: bool) -> str | None:
+    def refusal(self, options: WriteOptions) -> str | None:
         """Return why this file must not be written, None if it may be."""
         source = self._layout.source
         uuids = (source.read(b.body, 16) for b in self._layout.top if b.kind == b"uuid")
-        if not write_signed and _C2PA_UUID in uuids:
+        if not options.write_signed and _C2PA_UUID in uuids:
             return C2PA_REASON
         return next(self._oddities(), None)
 

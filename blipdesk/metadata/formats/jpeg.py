@@ -10,6 +10,7 @@ from blipdesk.metadata.formats import jpeg_mpf, jpeg_trailer
 from blipdesk.metadata.formats.jpeg_pointers import MakerNotePointers, leaves_block
 from blipdesk.metadata.ifd import Tiff
 from blipdesk.metadata.ifd_edit import IfdValue, edit_ifd0
+from blipdesk.metadata.model import WriteOptions
 from blipdesk.metadata.new_exif import new_exif_block
 from blipdesk.metadata.source import ByteSource, DamagedError, MemorySource, Piece
 
@@ -98,9 +99,9 @@ class JpegContainer:
         if len(self._xmp) > 1:
             yield "it has several XMP packets"
 
-    def refusal(self, *, write_signed: bool) -> str | None:
+    def refusal(self, options: WriteOptions) -> str | None:
         """Return why this file must not be written, None if it may be."""
-        if not write_signed and any(b"jumb" in s.head for s in self._segments_of_jumbf()):
+        if not options.write_signed and any(b"jumb" in s.head for s in self._segments_of_jumbf()):
             return C2PA_REASON
         for reason in self._doubles():
             return reason

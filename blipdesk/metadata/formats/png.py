@@ -8,6 +8,7 @@ from blipdesk.domain.photo import PhotoFormat
 from blipdesk.metadata.container import C2PA_REASON, Blocks, NewBlocks, patched
 from blipdesk.metadata.ifd import Tiff
 from blipdesk.metadata.ifd_edit import edit_ifd0
+from blipdesk.metadata.model import WriteOptions
 from blipdesk.metadata.source import ByteSource, DamagedError, MemorySource, Piece
 from blipdesk.metadata.xmp_packet import MAX_PACKET_BYTES
 
@@ -107,9 +108,9 @@ class PngContainer:
         if self._profiles:
             yield "it holds metadata in ImageMagick's raw profiles, which are not read"
 
-    def refusal(self, *, write_signed: bool) -> str | None:
+    def refusal(self, options: WriteOptions) -> str | None:
         """Return why this file must not be written, None if it may be."""
-        if not write_signed and self._of(b"caBX"):
+        if not options.write_signed and self._of(b"caBX"):
             return C2PA_REASON
         if len(self._exif) > 1:
             return "it has several EXIF blocks"

@@ -6,6 +6,7 @@ from blipdesk.domain.photo import PhotoFormat
 from blipdesk.metadata.container import C2PA_REASON, Blocks, NewBlocks
 from blipdesk.metadata.ifd import Entry, Tiff
 from blipdesk.metadata.ifd_edit import IfdValue, edit_ifd0
+from blipdesk.metadata.model import WriteOptions
 from blipdesk.metadata.source import ByteSource, DamagedError, Piece
 from blipdesk.metadata.xmp_packet import MAX_PACKET_BYTES
 
@@ -55,9 +56,9 @@ class TiffContainer:
             data = b"".join(data[i : i + 4][::-1] for i in range(0, len(data), 4))
         return data
 
-    def refusal(self, *, write_signed: bool) -> str | None:
+    def refusal(self, options: WriteOptions) -> str | None:
         """Return why this file must not be written, None if it may be."""
-        if not write_signed and self._ifd.find(_C2PA):
+        if not options.write_signed and self._ifd.find(_C2PA):
             return C2PA_REASON
         for tag in (_XMP, _PHOTOSHOP, _IPTC):
             entry = self._ifd.find(tag)

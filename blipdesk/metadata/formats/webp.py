@@ -7,6 +7,7 @@ from blipdesk.domain.photo import PhotoFormat
 from blipdesk.metadata.container import C2PA_REASON, Blocks, NewBlocks, patched
 from blipdesk.metadata.ifd import Tiff
 from blipdesk.metadata.ifd_edit import edit_ifd0
+from blipdesk.metadata.model import WriteOptions
 from blipdesk.metadata.source import ByteSource, DamagedError, MemorySource, Piece
 from blipdesk.metadata.xmp_packet import MAX_PACKET_BYTES
 
@@ -91,9 +92,9 @@ class WebpContainer:
         if len(self._xmp) > 1:
             yield "it has several XMP packets"
 
-    def refusal(self, *, write_signed: bool) -> str | None:
+    def refusal(self, options: WriteOptions) -> str | None:
         """Return why this file must not be written, None if it may be."""
-        if not write_signed and self._of(b"C2PA"):
+        if not options.write_signed and self._of(b"C2PA"):
             return C2PA_REASON
         for reason in self._doubles():
             return reason

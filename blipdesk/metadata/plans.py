@@ -1,0 +1,268 @@
+"""Decide what an edit or an undo changes, and whether it goes into the photo or a sidecar."""
+
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from blipdesk.domain.errors import ChangedMeanwhile, Unreadable, WriteRefused
+from blipdesk.domain.photo import FileStamp, PhotoFormat, display_name
+from blipdesk.domain.text import FieldEdit, PhotoText
+from blipdesk.metadata.container import Blocks
+from blipdesk.metadata.merge import merge_words
+from blipdesk.metadata.model import (
+    EditPlan,
+    SidecarPolicy,
+    TagChange,
+    WriteOptions,
+    WriteTarget,
+)
+from blipdesk.metadata.open_photo import OpenPhoto, open_photo
+from blipdesk.metadata.planning import EditPlanner, check_edits, restore_changes
+from blipdesk.metadata.reader import read_store
+from blipdesk.metadata.sidecar import FOR_EXTENSION, find_sidecar, new_sidecar_path
+from blipdesk.metadata.source import DamagedError
+from blipdesk.metadata.tag_store import TagStore
+from blipdesk.metadata.targets import Changes, PhotoTarget, Target, open_target
+from blipdesk.metadata.xmp_tree import canonical, new_element
+
+_Found = tuple[Changes, tuple[str, ...]]
+
+
+def plan_edit(
+    path: Path,
+    edits: tuple[FieldEdit, ...],
+    expected: FileStamp | None = None,
+    options: WriteOptions | None = None,
+) -> EditPlan:
+    """Work out which tags of which file an edit changes; nothing is touched.
+
+    Args:
+        path: the photo; a symbolic link is followed to its target.
+        edits: one for each field; a field that already stands so in the file changes nothing.
+        expected: the photo's stamp when the caller read it; None skips the comparison.
+        options: None takes the defaults.
+
+    Raises:
+        InputError: a text that no metadata standard can hold (control characters, lone surrogates).
+        ChangedMeanwhile: the photo no longer has the expected stamp.
+        WriteRefused: writing could harm the file and the options allow no sidecar.
+        Unreadable, UnsupportedFormat: as ``read_metadata``.
+    """
+    plain = check_edits(edits)
+    with _opened(path, expected) as photo:
+        planner = _Planner(path, photo, options or WriteOptions())
+        return planner.plan_edit(plain)
+
+
+def plan_restore(
+    path: Path,
+    changes: tuple[TagChange, ...],
+    expected: FileStamp | None = None,
+    options: WriteOptions | None = None,
+) -> EditPlan:
+    """Plan to take changes back: each tag that still holds ``new`` gets ``old`` back exactly.
+
+    A tag that already holds ``old`` is left out. A redo passes the changes with both swapped.
+
+    Args:
+        path: the photo; where the changes went into a sidecar, that one is found again.
+        changes: as an earlier plan had them.
+        expected: as for ``plan_edit``.
+        options: as for ``plan_edit``.
+
+    Raises:
+        ChangedMeanwhile: a tag holds neither value, so somebody changed it since; it is named.
+        WriteRefused, Unreadable, UnsupportedFormat: as ``plan_edit``.
+    """
+    with _opened(path, expected) as photo:
+        return _Planner(path, photo, options or WriteOptions()).plan_restore(changes)
+
+
+@contextmanager
+def _opened(path: Path, expected: FileStamp | None) -> Iterator[OpenPhoto]:
+    """Open a photo that must still be the one that was read."""
+    with open_photo(path.resolve()) as photo:
+        if expected is not None and photo.stamp != expected:
+            raise changed_meanwhile(path)
+        try:
+            yield photo
+        except OSError as error:
+            name = display_name(str(path))
+            raise Unreadable(f"{name} cannot be read: {error.strerror}.") from error
+
+
+def changed_meanwhile(path: Path) -> ChangedMeanwhile:
+    """Build the error for a file that is not the one that was read."""
+    name = display_name(str(path))
+    return ChangedMeanwhile(
+        f"{name} was changed by another program; nothing was written, read it again."
+    )
+
+
+def refused(path: Path, reason: str) -> WriteRefused:
+    """Build the error for a file that is better not written."""
+    name = display_name(str(path))
+    return WriteRefused(f"{name} was left as it is: {reason}. A sidecar could hold the text.")
+
+
+class _Planner:
+    """Plans for one open photo."""
+
+    def __init__(self, path: Path, photo: OpenPhoto, options: WriteOptions) -> None:
+        self._path, self._photo, self._options = path, photo, options
+        self._sidecar = find_sidecar(photo.path)
+
+    def plan_edit(self, edits: tuple[FieldEdit, ...]) -> EditPlan:
+        now = self._words_now()
+        if self._options.sidecar is SidecarPolicy.ALWAYS:
+            return self._edit_sidecar(edits, now, None)
+        if self._sidecar is not None and any(self._sidecar.owns(e.field) for e in edits):
+            return self._edit_sidecar(edits, now, None)
+        reason = self._refusal()
+        if reason is None:
+            try:
+                return self._edit_photo(edits, now)
+            except DamagedError as error:
+                reason = str(error)
+        if self._options.sidecar is SidecarPolicy.NEVER:
+            if not self._would_change(edits, now):
+                return self._plan(PhotoTarget(self._photo), ())
+            raise refused(self._path, reason)
+        return self._edit_sidecar(edits, now, reason)
+
+    def _would_change(self, edits: tuple[FieldEdit, ...], now: PhotoText) -> bool:
+        """Whether there is anything to refuse."""
+        planner = EditPlanner(TagStore(Blocks(PhotoFormat.OTHER)), now=now)
+        return bool(planner.open_edits(edits))
+
+    def _words_now(self) -> PhotoText:
+        """Return what photo and sidecar say together."""
+        reading = read_store(TagStore(self._photo.container.blocks))
+        if self._sidecar is None or self._sidecar.problem is not None:
+            return reading.text
+        beside = read_store(self._sidecar.store).text
+        return merge_words(reading.text, beside, self._sidecar, reading.facts.format)
+
+    def _edit_photo(self, edits: tuple[FieldEdit, ...], now: PhotoText) -> EditPlan:
+        """Plan changes that demonstrably fit; EXIF that cannot grow and is blank is left alone."""
+        target = PhotoTarget(self._photo)
+        try:
+            changes, notes = self._fitting(target, edits, now, with_exif=True)
+        except DamagedError as error:
+            if _has_exif_caption(target.fresh_store()):
+                raise
+            changes, notes = self._fitting(target, edits, now, with_exif=False)
+            notes = (*notes, f"EXIF was left as it is: {error}")
+        return self._plan(target, changes, notes)
+
+    def _fitting(
+        self, target: PhotoTarget, edits: tuple[FieldEdit, ...], now: PhotoText, *, with_exif: bool
+    ) -> _Found:
+        planner = EditPlanner(
+            target.fresh_store(),
+            can_create_exif=self._photo.container.can_create_exif,
+            with_exif=with_exif,
+            now=now,
+        )
+        changes = planner.changes(edits)
+        target.pieces(changes)
+        return changes, tuple(planner.notes)
+
+    def _edit_sidecar(
+        self, edits: tuple[FieldEdit, ...], now: PhotoText, reason: str | None
+    ) -> EditPlan:
+        path = self._sidecar_path()
+        with open_target(path, WriteTarget.SIDECAR) as target:
+            planner = EditPlanner(target.fresh_store(), now=now, is_sidecar=True)
+            try:
+                changes = planner.changes(edits)
+                if changes and self._sidecar is None and path.stem == self._photo.path.stem:
+                    changes = (*changes, self._extension_change())
+                target.pieces(changes)
+            except DamagedError as error:
+                raise self._sidecar_refused(str(error)) from error
+            return self._plan(target, changes, tuple(planner.notes), reason)
+
+    def _sidecar_path(self) -> Path:
+        if self._sidecar is None:
+            return new_sidecar_path(self._photo.path, self._options.naming)
+        if self._sidecar.problem is not None:
+            raise self._sidecar_refused(self._sidecar.problem)
+        return self._sidecar.path
+
+    def _sidecar_refused(self, reason: str) -> WriteRefused:
+        path = self._photo.path if self._sidecar is None else self._sidecar.path
+        name = display_name(str(path))
+        return WriteRefused(f"The sidecar {name} was left as it is: {reason}. Repair or move it.")
+
+    def _extension_change(self) -> TagChange:
+        """Say under Adobe's name which of two files of one name the sidecar belongs to."""
+        element = new_element(FOR_EXTENSION)
+        element.text = self._photo.path.suffix.lstrip(".").upper()
+        return TagChange(f"XMP:{FOR_EXTENSION}", None, canonical(element))
+
+    def _plan(
+        self,
+        target: Target,
+        changes: Changes,
+        notes: tuple[str, ...] = (),
+        reason: str | None = None,
+    ) -> EditPlan:
+        kind = target.kind if changes else WriteTarget.NONE
+        path = self._photo.path if isinstance(target, PhotoTarget) else target.path
+        stamp, options = target.stamp, self._options
+        return EditPlan(self._path, kind, path, changes, stamp, options, notes, reason)
+
+    def plan_restore(self, recorded: Changes) -> EditPlan:
+        """Find the target where all changes still stand; the photo before its sidecar."""
+        photo = PhotoTarget(self._photo)
+        found, foreign = self._restorable(photo, recorded)
+        if foreign or not found:
+            beside = self._restore_sidecar(recorded)
+            if beside is not None and (foreign or beside.changes):
+                return beside
+        if foreign:
+            name = display_name(str(self._path))
+            raise ChangedMeanwhile(
+                f"{name}: {foreign[0]} was changed by somebody else since; nothing was taken back."
+            )
+        reason = self._refusal() if found else None
+        if reason is not None:
+            raise refused(self._path, reason)
+        return self._plan(photo, found)
+
+    def _restore_sidecar(self, recorded: Changes) -> EditPlan | None:
+        if self._sidecar is None or self._sidecar.problem is not None:
+            return None
+        with open_target(self._sidecar.path, WriteTarget.SIDECAR) as target:
+            found, foreign = self._restorable(target, recorded)
+            return None if foreign else self._plan(target, found)
+
+    def _restorable(self, target: Target, recorded: Changes) -> _Found:
+        try:
+            changes, foreign = restore_changes(target.fresh_store(), recorded)
+            if not foreign:
+                target.pieces(changes)
+        except DamagedError as error:
+            raise refused(self._path, str(error)) from error
+        return changes, foreign
+
+    def _refusal(self) -> str | None:
+        """Return why this photo must not be written."""
+        status, options = self._photo.status, self._options
+        if status.st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH) == 0:
+            return "it is read-only; allow writing to change it"
+        if status.st_nlink > 1 and not options.keep_hard_links:
+            return f"it has {status.st_nlink} names (hard links), which a new file would part"
+        return self._photo.container.refusal(options)
+
+
+def _has_exif_caption(store: TagStore) -> bool:
+    """Whether EXIF holds a caption that would contradict a new one elsewhere."""
+    if "EXIF" in store.problems:
+        return False
+    try:
+        return bool((store.raw("EXIF:ImageDescription") or b"")[6:].strip(b"\0 "))
+    except DamagedError:
+        return True
