@@ -58,9 +58,8 @@ def _digest_open(file: BinaryIO) -> bytes:
 
 
 def _read_span(file: BinaryIO, start: int, end: int) -> Iterator[bytes]:
-    file.seek(start)
     while start < end:
-        chunk = file.read(min(_CHUNK_BYTES, end - start))
+        chunk = read_at(file, start, min(_CHUNK_BYTES, end - start))
         if not chunk:
             return  # became shorter while it was read; the caller's stamp will differ
         yield chunk

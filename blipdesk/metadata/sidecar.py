@@ -4,6 +4,7 @@
 photoshop:SidecarForExtension whose it is. ``IMG_1.CR2.xmp`` is the name of darktable and digiKam.
 """
 
+import errno
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,6 +76,10 @@ def _open(path: Path) -> Sidecar | None:
         status = path.stat()
     except (FileNotFoundError, NotADirectoryError):
         return None
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:  # the photo's own name takes up all the room
+            return None
+        raise
     stamp, blocks = FileStamp.of(status), Blocks(PhotoFormat.OTHER)
     if not path.is_file():
         return Sidecar(path, stamp, TagStore(blocks), "a folder has the sidecar's name")

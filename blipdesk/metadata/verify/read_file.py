@@ -54,7 +54,9 @@ class _Reader:
         self._read_at, self.size = read_at, size
 
     def at(self, offset: int, length: int) -> bytes:
-        return self._read_at(max(offset, 0), max(length, 0)) if offset >= 0 else b""
+        if not 0 <= offset < self.size or length <= 0:
+            return b""
+        return self._read_at(offset, min(length, self.size - offset))
 
     def digest(self, start: int, end: int) -> bytes:
         total = xxhash.xxh3_128()
