@@ -17,7 +17,8 @@ from blipdesk.imaging.sniff import SNIFF_BYTES, sniff_format
 _CHUNK_BYTES = 1 << 20
 # In a scan 0xFF is data only before a stuffed zero, a restart marker or fill (T.81 B.1.1.5).
 _SCAN_END = re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]")
-_EOI, _SOS, _COM = 0xD9, 0xDA, 0xFE
+_END_OF_IMAGE = b"\xff\xd9"
+_SOS, _COM = 0xDA, 0xFE
 _PNG_PIXELS = frozenset({b"IHDR", b"PLTE", b"IDAT", b"tRNS", b"acTL", b"fcTL", b"fdAT"})
 _WEBP_NO_PIXELS = frozenset({b"EXIF", b"XMP ", b"VP8X"})
 _PNG_COLOURS = frozenset({b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"sBIT", b"cICP", b"mDCV", b"cLLI"})
@@ -67,25 +68,34 @@ def _read_span(file: BinaryIO, start: int, end: int) -> Iterator[bytes]:
 
 
 def _jpeg_parts(file: BinaryIO, size: int) -> Iterator[Part]:
-    at = 2
+    at, has_scan = 2, False
     while at < size:
         head = read_at(file, at, 4)
-        if head[:1] != b"\xff" or len(head) < 2:
-            raise NotUnderstoodError
+        if head[:2] == _END_OF_IMAGE:
+            return
+        if head[:1] != b"\xff" or len(head) < 4:
+            yield _rest(at, size, has_scan)
+            return
         marker = head[1]
         if marker == 0xFF:  # fill
             at += 1
             continue
-        if marker == _EOI:
+        if marker in (0x00, 0x01) or 0xD0 <= marker <= 0xD8:
+            yield _rest(at, size, has_scan)
             return
-        if marker in (0x00, 0x01) or 0xD0 <= marker <= 0xD8 or len(head) < 4:
-            raise NotUnderstoodError
         end = at + 2 + int.from_bytes(head[2:], "big")
         if marker == _SOS:
-            end = _scan_end(file, end, size)
+            end, has_scan = _scan_end(file, end, size), True
         if not (0xE0 <= marker <= 0xEF or marker == _COM):
             yield at, min(end, size)
         at = end
+
+
+def _rest(at: int, size: int, has_scan: bool) -> Part:
+    """Behind a scan, what is damaged belongs to the picture; before it nothing is certain."""
+    if not has_scan:
+        raise NotUnderstoodError
+    return at, size
 
 
 def _scan_end(file: BinaryIO, at: int, size: int) -> int:

@@ -23,7 +23,7 @@ def tiff_parts(file: BinaryIO, size: int) -> Iterator[Part]:
     """Yield the parts of a TIFF's image data, page by page.
 
     Raises:
-        NotUnderstoodError: a directory is broken, or there is no image data.
+        NotUnderstoodError: a directory is broken.
     """
     head = read_at(file, 0, 16)
     order = "<" if head[:2] == b"II" else ">"
@@ -36,7 +36,7 @@ def tiff_parts(file: BinaryIO, size: int) -> Iterator[Part]:
 
 
 def _pages(directories: "_Directories", first: int, size: int) -> Iterator[Part]:
-    waiting, seen, found = [first], set[int](), False
+    waiting, seen = [first], set[int]()
     while waiting and len(seen) < _MAX_DIRECTORIES:
         offset = waiting.pop(0)
         if not offset or offset in seen:
@@ -48,10 +48,7 @@ def _pages(directories: "_Directories", first: int, size: int) -> Iterator[Part]
         for start_tag, size_tag in _STARTS_AND_SIZES:
             pairs = zip(tags.get(start_tag, ()), tags.get(size_tag, ()), strict=False)
             for start, length in pairs:
-                found = True
                 yield min(start, size), min(start + length, size)
-    if not found:
-        raise NotUnderstoodError
 
 
 class _Directories:

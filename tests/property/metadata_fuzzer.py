@@ -1,0 +1,129 @@
+"""Mutate photos and write into them: never a crash, never a readable photo made unreadable.
+
+Run for longer: ``python -m tests.property.metadata_fuzzer SECONDS [FOLDER]`` from the project's
+root; FOLDER holds further files to start from.
+"""
+
+import random
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from PIL import Image
+
+from blipdesk.domain.errors import KnownError, VerifyFailed
+from blipdesk.domain.text import Field, FieldEdit
+from blipdesk.imaging.digest import image_digest
+from blipdesk.metadata import commit, plan_edit, plan_restore, read_metadata, stage, temp_path_for
+from blipdesk.metadata.model import EditPlan, WriteOptions
+
+_EDITS = (
+    FieldEdit(Field.CAPTION, "ein Hund läuft 🐕"),
+    FieldEdit(Field.ALT_TEXT, "alt"),
+    FieldEdit(Field.KEYWORDS, ("Hund", "dog")),
+)
+_INTERESTING = (0, 1, 2, 4, 8, 0x7F, 0x80, 0xD8, 0xD9, 0xDA, 0xE1, 0xFE, 0xFF)
+
+
+def mutate(data: bytes, chance: random.Random) -> bytes:
+    """Damage a few places, mostly in the head, where the structure is."""
+    changed = bytearray(data)
+    for _ in range(chance.choice((1, 1, 2, 4, 16))):
+        if not changed:
+            break
+        limit = min(len(changed), chance.choice((64, 512, 4096, len(changed))))
+        at = chance.randrange(limit)
+        kind = chance.randrange(5)
+        if kind == 0:
+            changed[at] = chance.choice(_INTERESTING)
+        elif kind == 1:
+            changed[at : at + 4] = chance.choice((b"\xff\xff\xff\xff", b"\0\0\0\0", b"\0\0\0\1"))
+        elif kind == 2:
+            del changed[at : at + chance.choice((1, 2, 8, 100))]
+        elif kind == 3:
+            changed[at:at] = changed[at : at + chance.choice((1, 4, 64))]
+        else:
+            del changed[at + chance.randrange(len(changed) - at) :]
+    return bytes(changed)
+
+
+def try_one(path: Path, data: bytes) -> str:
+    """Write into one damaged photo and take it back; return what became of it.
+
+    Raises:
+        AssertionError: the write harmed it.
+    """
+    path.write_bytes(data)
+    before = _pixels(path)
+    digest = image_digest(path)
+    try:
+        text = read_metadata(path).text
+        plan = plan_edit(path, _EDITS, None, WriteOptions(write_signed=True))
+        if not plan.changes:
+            return "nothing to do"
+        _write(plan)
+    except VerifyFailed as error:
+        assert path.read_bytes() == data
+        return f"VerifyFailed: {str(error).rpartition('(')[2]}"
+    except KnownError as error:
+        assert path.read_bytes() == data
+        return type(error).__name__
+    assert image_digest(path) == digest
+    assert _pixels(path) == before
+    assert read_metadata(path).text.caption == "ein Hund läuft 🐕"
+    _write(plan_restore(path, plan.changes))
+    assert read_metadata(path).text == text
+    return "written"
+
+
+def _write(plan: EditPlan) -> None:
+    commit(stage(plan, temp_path_for(plan.target_path, "fuzz")))
+
+
+def _pixels(path: Path) -> object:
+    """Decode with bounds; how it fails does not matter, only that it fails before and after."""
+    try:
+        with Image.open(path, formats=("JPEG", "PNG", "WEBP", "TIFF", "AVIF")) as image:
+            if image.width * image.height > 1 << 20:
+                return image.size
+            return image.mode, image.size, image.tobytes()
+    except Exception:  # noqa: BLE001 - Pillow raises what it likes on damaged files
+        return None
+
+
+def fuzz(
+    seeds: Iterable[bytes], seconds: float, seed: int, report: Callable[[str], None]
+) -> Counter[str]:
+    """Go on until the time is over.
+
+    Args:
+        report: gets a line where a write was stopped by the verifier alone.
+    """
+    chance, found, originals = random.Random(seed), Counter[str](), list(seeds)
+    end = time.monotonic() + seconds
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "photo")
+        while time.monotonic() < end:
+            data = mutate(chance.choice(originals), chance)
+            try:
+                result = try_one(path, data)
+            except BaseException:
+                Path("fuzz-failure.bin").write_bytes(data)
+                raise
+            found[result] += 1
+            if result.startswith("VerifyFailed") and found[result] == 1:
+                report(result)
+    return found
+
+
+if __name__ == "__main__":
+    from tests.formats.photo_files import all_photos
+
+    _folder = Path(sys.argv[2]) if len(sys.argv) > 2 else None
+    _more = [p.read_bytes() for p in sorted(_folder.iterdir()) if p.is_file()] if _folder else []
+    _lines = sys.stdout.write
+    _seeds = [*all_photos().values(), *(m for m in _more if len(m) < 1 << 20)]
+    _lines(f"{fuzz(_seeds, float(sys.argv[1]), int(time.time()), _lines)}\n")
