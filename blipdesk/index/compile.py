@@ -30,7 +30,6 @@ from blipdesk.index import facets
 from blipdesk.index.lexicon import Completion
 from blipdesk.index.tokens import FACET_MARK, indexable
 
-_INDEXED_PREFIXES = (2, 3)
 NOTHING = f"{FACET_MARK}z0"  # a facet that no photo has
 
 _COLUMN = {
@@ -72,12 +71,21 @@ class Compiler:
 
     Args:
         typing: the word that is still being typed; it also finds what begins with it.
+        exact: it finds all of that, not only the most common words.
+
+    Attributes:
+        ignored: what was left out and why.
+        is_partial: rarer words that begin with the typed one are not looked for.
     """
 
-    def __init__(self, lookups: Lookups, typing: Words | None = None) -> None:
+    def __init__(
+        self, lookups: Lookups, typing: Words | None = None, *, exact: bool = True
+    ) -> None:
         self._lookups = lookups
         self._typing = typing
+        self._exact = exact
         self.ignored: list[str] = []
+        self.is_partial = False
 
     def expression(self, root: Node | None) -> str:
         """Return the MATCH expression; for no query that of every photo."""
@@ -134,21 +142,22 @@ class Compiler:
             return None
         expression = quoted(text)
         if leaf.prefix or leaf == self._typing:
-            expression = self._beginning(text, exact=leaf.prefix)
+            expression = self._beginning(text, exact=leaf.prefix or self._exact)
         return expression if leaf.field is None else f"{_COLUMN[leaf.field]} : {expression}"
 
     def _beginning(self, text: str, *, exact: bool) -> str:
         """Return what finds words that begin with a text.
 
         The index holds stems ("walk" for "walking"), so that a beginning of a written word
-        ("walki") may begin no stem: the library's written words are asked first. FTS5's own
-        prefixes stand in where these are too many, and where its prefix index makes them cheap.
+        ("walki") may begin no stem: the library's written words are asked. FTS5's own prefixes,
+        which read all words between, stand in where these are too many and all are wanted.
         """
         completion = self._lookups.complete(text)
         words = list(dict.fromkeys([quoted(text), *map(quoted, completion.words)]))
-        is_short = len(text) in _INDEXED_PREFIXES
-        if not completion.is_whole and (exact or is_short):
-            words[0] = f"{quoted(text)} *"
+        if not completion.is_whole:
+            self.is_partial |= not exact
+            if exact:
+                words[0] = f"{quoted(text)} *"
         return _any_of(words) or ""
 
 

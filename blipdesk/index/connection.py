@@ -130,7 +130,8 @@ class Connection:
         """
         self._require_transaction()
         with translated(self.path):
-            self.raw.execute(sql, values)
+            # Several statements run only as far as rows are fetched.
+            self.raw.execute(sql, values).fetchall()
             return self.raw.changes()
 
     def rows_changing(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
@@ -224,8 +225,9 @@ class Connection:
     def close_tidily(self) -> None:
         """Empty the write-ahead log into the file, if nobody else is using it, and close."""
         if self._open:
+            self.raw.set_busy_timeout(0)
             with suppress(apsw.Error):  # another reader or a full disk: the log stays, whole
-                self.raw.execute("PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)")
+                self.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             self.close()
 
     def close(self) -> None:

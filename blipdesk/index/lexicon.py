@@ -17,7 +17,7 @@ class Completion:
 
     Args:
         words: the most common ones first.
-        is_whole: there are no others.
+        is_whole: there are certainly no others.
     """
 
     words: tuple[str, ...] = ()
@@ -34,13 +34,15 @@ class Lexicon:
         """Return the most common words that begin with a text; none if it is no single word."""
         word = single_word(text)
         if word is None:
-            return Completion()
+            return Completion(is_whole=False)
         rows = self._connection.rows(
             "SELECT word FROM word WHERE word >= ? AND word < ? AND n > 0"
             " ORDER BY n DESC, word LIMIT ?",
             (word, word + _LAST_CHARACTER, limit + 1),
         )
-        return Completion(tuple(row[0] for row in rows[:limit]), len(rows) <= limit)
+        # Long numbers are no words of the lexicon.
+        is_whole = len(rows) <= limit and not word[-1].isdigit()
+        return Completion(tuple(row[0] for row in rows[:limit]), is_whole)
 
     def knows(self, word: str) -> bool:
         """Say whether some photo has a word."""

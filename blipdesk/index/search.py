@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from blipdesk.domain.query import Node, Query, wanted_words
+from blipdesk.domain.query import Node, Query, Words, wanted_words
 from blipdesk.domain.query_parser import parse_query
 from blipdesk.domain.text import PhotoText
 from blipdesk.index.compile import Compiler, Lookups
@@ -90,7 +90,9 @@ class Search:
 
         Args:
             query: what was typed, or a query tree.
-            typing: the text is still being typed: its last word also finds longer ones.
+            typing: the text is still being typed: its last word also finds longer ones (of more
+                than 1,000 photos only those with the 24 most common ones). Choose an order by date
+                with it; relevance takes too long for every keystroke.
             snippets: whether the found words are looked up in the texts.
 
         Raises:
@@ -98,26 +100,30 @@ class Search:
             QueryInterrupted: another thread called ``Index.interrupt``.
         """
         parsed = parse_query(query) if isinstance(query, str) else query
-        expression, ignored = self._compile(parsed, typing)
+        typed = parsed.typing if typing else None
+        expression, compiler = self._compile(parsed, typed, exact=False)
         total = self._count(expression, COUNT_CAP + 1)
+        if compiler.is_partial and total <= COUNT_CAP:  # few enough to look for every word
+            expression, compiler = self._compile(parsed, typed)
+            total = self._count(expression, COUNT_CAP + 1)
         photo_ids = page_of(self._connection, expression, parsed.root, order, limit, offset)
         return SearchPage(
             min(total, COUNT_CAP),
             total > COUNT_CAP,
             self._rows(photo_ids, parsed.root if snippets else None),
-            (*parsed.ignored, *ignored),
+            (*parsed.ignored, *compiler.ignored),
             self._suggestion(query) if not total and isinstance(query, str) else None,
         )
 
     def count(self, query: str | Query) -> int:
         """Return how many photos match, exactly; slow for common words in large libraries."""
         parsed = parse_query(query) if isinstance(query, str) else query
-        return self._count(self._compile(parsed, typing=False)[0], -1)
+        return self._count(self._compile(parsed)[0], -1)
 
     def ids(self, query: str | Query, order: Order = Order.NEWEST) -> list[int]:
         """Return the ids of all photos that match."""
         parsed = parse_query(query) if isinstance(query, str) else query
-        expression, _ = self._compile(parsed, typing=False)
+        expression, _ = self._compile(parsed)
         return page_of(self._connection, expression, parsed.root, order, -1, 0)
 
     def tokens(self, text: str) -> tuple[str, ...]:
@@ -125,7 +131,9 @@ class Search:
         found = self._connection.tokenize(text)
         return tuple(found)
 
-    def _compile(self, query: Query, typing: bool) -> tuple[str, list[str]]:
+    def _compile(
+        self, query: Query, typing: Words | None = None, *, exact: bool = True
+    ) -> tuple[str, Compiler]:
         lookups = Lookups(
             lambda text: bool(self.tokens(text)),
             self._models,
@@ -133,8 +141,8 @@ class Search:
             self.lexicon.complete,
             self._years,
         )
-        compiler = Compiler(lookups, query.typing if typing else None)
-        return compiler.expression(query.root), compiler.ignored
+        compiler = Compiler(lookups, typing, exact=exact)
+        return compiler.expression(query.root), compiler
 
     def _count(self, expression: str, most: int) -> int:
         sql = "SELECT count(*) FROM (SELECT 1 FROM document_fts WHERE document_fts MATCH ? LIMIT ?)"

@@ -27,6 +27,7 @@ _WORD = re.compile(rf"[^\W_{_UNSPACED}]+")
 # What stands for one word: a run of letters and digits, or one character of an unspaced script.
 PIECE = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
 _MARKS = re.compile("[\u0300-\u036f]")
+_COUNTER = re.compile("[0-9]{5}")  # a million photos would bring a million words
 _LONGEST_WORD = 40
 
 
@@ -41,9 +42,11 @@ def indexable(text: str) -> str:
 def surface_words(text: str) -> set[str]:
     """Return the words of a text as people write them, small and without accents.
 
-    For completion and spelling only; words of unspaced scripts are left out.
+    For completion and spelling only; words of unspaced scripts and the numbers that cameras give
+    are left out.
     """
     folded = text.lower()
     if not folded.isascii():
         folded = _MARKS.sub("", unicodedata.normalize("NFKD", folded))
-    return {word for word in _WORD.findall(folded) if len(word) <= _LONGEST_WORD}
+    words = _WORD.findall(folded)
+    return {word for word in words if len(word) <= _LONGEST_WORD and not _COUNTER.search(word)}

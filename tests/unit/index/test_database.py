@@ -263,3 +263,17 @@ def test_processes_that_make_the_same_library_at_once_all_succeed(tmp_path: Path
     with open_index(path) as index:
         assert _folders(index) == ["/0", "/1", "/2", "/3"]
         assert index.check().is_well
+
+
+def test_closing_empties_the_log_even_while_another_program_has_the_library_open(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "library.db"
+    index, other = open_index(path), open_index(path)
+    with index.transaction():
+        index.folders.add(Path("/photos"), "2024")
+    log = Path(f"{path}-wal")
+    assert log.stat().st_size > 0
+    index.close()
+    assert log.stat().st_size == 0
+    other.close()
