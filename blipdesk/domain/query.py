@@ -11,6 +11,7 @@ from blipdesk.domain.photo import PhotoFormat
 
 MAX_QUERY_CHARACTERS = 4000
 MAX_TERMS = 100
+_LONGEST_SHOWN = 40
 
 
 class TextField(StrEnum):
@@ -193,6 +194,12 @@ def wanted_words(node: Node | None) -> list[Words]:
         case And(parts) | Or(parts):
             return [leaf for part in parts for leaf in wanted_words(part)]
     return []
+
+
+def ignored_line(what: str, why: str) -> str:
+    """Return the line that says what of a search was left out, safe to show."""
+    shown = "".join(c if c.isprintable() else " " for c in what[:_LONGEST_SHOWN])
+    return f"“{shown}” {why}"
 
 
 @dataclass(frozen=True, slots=True)

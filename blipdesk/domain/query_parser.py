@@ -32,11 +32,11 @@ from blipdesk.domain.query import (
     TextField,
     Words,
     WrittenBy,
+    ignored_line,
 )
 from blipdesk.domain.query_ranges import parse_rating, parse_taken
 
 _DEEPEST = 20
-_LONGEST_SHOWN = 40
 
 
 def parse_query(text: str) -> Query:
@@ -244,8 +244,7 @@ class _Parser:
         return Words(text, field) if usable and not special else None
 
     def _ignore(self, what: str, why: str) -> None:
-        shown = "".join(c if c.isprintable() else " " for c in what[:_LONGEST_SHOWN])
-        self._ignored[f"“{shown}” {why}"] = None
+        self._ignored[ignored_line(what, why)] = None
 
     def _peek(self) -> _Token | None:
         return self._tokens[self._position] if self._position < len(self._tokens) else None

@@ -25,6 +25,7 @@ from blipdesk.domain.query import (
     TextField,
     Words,
     WrittenBy,
+    ignored_line,
 )
 from blipdesk.index import facets
 from blipdesk.index.lexicon import Completion
@@ -121,7 +122,9 @@ class Compiler:
             case Words():
                 return self._words(leaf)
             case Like(text):
-                self.ignored.append(f"“like:{text[:40]}” needs a model for search by meaning")
+                self.ignored.append(
+                    ignored_line(f"like:{text}", "needs a model for search by meaning")
+                )
                 return None
             case ByModel(name):
                 return _any_facet(map(facets.model, self._lookups.models(name)))
@@ -138,7 +141,7 @@ class Compiler:
     def _words(self, leaf: Words) -> str | None:
         text = indexable(leaf.text)
         if not self._lookups.has_words(text):
-            self.ignored.append(f"“{leaf.text[:40]}” has nothing that could be found")
+            self.ignored.append(ignored_line(leaf.text, "has nothing that could be found"))
             return None
         expression = quoted(text)
         if leaf.prefix or leaf == self._typing:

@@ -1,5 +1,6 @@
 """Finding photos: from a query to a page of rows."""
 
+import json
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,14 +8,13 @@ from pathlib import Path
 
 from blipdesk.domain.query import Node, Query, Words, wanted_words
 from blipdesk.domain.query_parser import parse_query
-from blipdesk.domain.text import PhotoText
 from blipdesk.index.compile import Compiler, Lookups
-from blipdesk.index.connection import Connection
+from blipdesk.index.connection import Connection, Row
 from blipdesk.index.highlight import Highlighter, Snippet
 from blipdesk.index.lexicon import Lexicon, corrected, single_word
 from blipdesk.index.orders import Order, page_of
 from blipdesk.index.photos import PhotoStatus
-from blipdesk.index.shown_texts import ShownTexts
+from blipdesk.index.shown_texts import Held, ShownTexts, as_text
 from blipdesk.index.tree import FolderTree
 
 COUNT_CAP = 1000
@@ -27,7 +27,7 @@ class SearchRow:
 
     Args:
         caption, alt_text, keywords: what the file says, otherwise the open proposal.
-        proposed: which of them ("caption", "alt_text", "keywords") are proposals only.
+        proposed: which fields ("caption", "alt_text", "keywords", ...) are proposals only.
         taken: as in ``PhotoFacts``.
         snippet: the found words in their text; None where only a name or a property matched.
     """
@@ -162,39 +162,14 @@ class Search:
         return max(1, first - 1), min(9999, last + 1)
 
     def _rows(self, photo_ids: Sequence[int], root: Node | None) -> tuple[SearchRow, ...]:
-        facts = self._facts(photo_ids)
-        texts = self._shown.of(photo_ids)
-        highlighter = Highlighter(root, self.tokens) if root is not None else None
-        found = []
-        for photo_id in photo_ids:
-            if photo_id in facts:
-                path, status, taken, rating = facts[photo_id]
-                text, proposed = texts.get(photo_id, (PhotoText(), frozenset()))
-                found.append(
-                    SearchRow(
-                        photo_id,
-                        Path(os.fsdecode(path)),
-                        PhotoStatus(status),
-                        text.caption,
-                        text.alt_text,
-                        text.keywords,
-                        proposed,
-                        taken,
-                        rating,
-                        highlighter.snippet(text) if highlighter else None,
-                    )
-                )
-        return tuple(found)
-
-    def _facts(
-        self, photo_ids: Sequence[int]
-    ) -> dict[int, tuple[bytes, str, str | None, int | None]]:
-        rows = self._connection.rows(
-            "SELECT id, path, status, taken, rating FROM photo"
-            " WHERE id IN (SELECT value FROM json_each(?))",
-            (str(list(photo_ids)),),
+        texts = self._shown.of(photo_ids, everything=root is not None)
+        highlighter = None if root is None else Highlighter(root, self.tokens)
+        facts = {row[0]: row for row in self._connection.rows(_FACTS, (json.dumps(photo_ids),))}
+        return tuple(
+            _row(facts[photo_id], texts[photo_id], highlighter)
+            for photo_id in photo_ids
+            if photo_id in facts
         )
-        return {photo_id: tuple(rest) for photo_id, *rest in rows}
 
     def _suggestion(self, text: str) -> str | None:
         changes = []
@@ -204,3 +179,26 @@ class Search:
             if better is not None:
                 changes.append((leaf.text, better))
         return corrected(text, changes) if changes else None
+
+
+_FACTS = (
+    "SELECT id, path, status, taken, rating FROM photo WHERE id IN (SELECT value FROM json_each(?))"
+)
+_NOTHING_HELD: tuple[None, bool] = (None, True)
+
+
+def _row(facts: Row, held: Held, highlighter: Highlighter | None) -> SearchRow:
+    photo_id, path, status, taken, rating = facts
+    keywords = held.get("keywords")
+    return SearchRow(
+        photo_id,
+        Path(os.fsdecode(path)),
+        PhotoStatus(status),
+        held.get("caption", _NOTHING_HELD)[0],
+        held.get("alt_text", _NOTHING_HELD)[0],
+        tuple(json.loads(keywords[0])) if keywords else (),
+        frozenset(field for field, (_, in_file) in held.items() if not in_file),
+        taken,
+        rating,
+        highlighter.snippet(as_text(held)) if highlighter else None,
+    )
