@@ -9,7 +9,6 @@ import typer
 from blipdesk.bootstrap import open_library
 from blipdesk.cli.output import print_line, print_problem, print_table, progress
 from blipdesk.cli.session import leave, stop_on_interrupt
-from blipdesk.demo.sample_library import write_sample_library
 from blipdesk.domain.errors import InputError
 from blipdesk.domain.photo import display_name
 from blipdesk.inference.catalogue import DEMO
@@ -69,6 +68,9 @@ def demo(
 
 
 def _draw(pictures: Path, count: int) -> None:
+    # Here and not above: numpy and Pillow would slow the start of every other command.
+    from blipdesk.demo.sample_library import write_sample_library
+
     if pictures.exists():
         print_line(
             f"{pictures} is there already and is used as it is (delete {pictures.parent} "

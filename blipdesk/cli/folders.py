@@ -35,7 +35,9 @@ def scan(
     as_json: JsonOption = False,
     library: LibraryOption = None,
 ) -> None:
-    """Bring the index up to date with the disk; files are only read.
+    """Bring the index up to date with the disk.
+
+    Files are only read, except that writes which failed earlier are tried again.
 
     \b
     Examples:

@@ -164,6 +164,8 @@ def _merge_machine_keywords(
     own = {keyword_key(k) for k in origin.items} if origin.is_unapproved_machine else set()
     others = [k for k in current.keywords if keyword_key(k) not in own]
     if others:
+        if current.keywords == proposed and origin.source is Source.MACHINE:
+            return None, None  # approved, and proposed once more
         return None, f"keywords kept: {_whose(origin) if not own else 'some are a person’s'}"
     provenance = replace(proposal.provenance or origin, items=proposed)
     if current.keywords == proposed and origin == provenance:

@@ -101,7 +101,7 @@ def _index(index: Index) -> list[Finding]:
     return [
         Finding("index", problems or f"whole, {text} photos", _level(bool(problems))),
         Finding("drafts to review", str(index.drafts.count_waiting())),
-        Finding("writes that failed and wait", str(failed), _level(failed > 0)),
+        Finding("failed writes (blipdesk scan tries again)", str(failed), _level(failed > 0)),
     ]
 
 

@@ -1,6 +1,7 @@
 """The library: every verb that the window and the command line share."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -169,12 +170,16 @@ class Library:
     def scan(self, folders: Iterable[Path], should_stop: Callable[[], bool] = _never) -> ScanResult:
         """Bring the index up to date with folders on the disk; without any, the library's own.
 
+        Writes that failed earlier are tried again first.
+
         Raises:
             FolderMissing: a named folder does not exist.
         """
         named = [checked_folder(folder) for folder in folders]
         chosen = named or [root.path for root in self._index.folders.list()]
-        return Scanner(self._index, self._ingest).scan(chosen, should_stop)
+        still_failing = self._writer.retry_failed()
+        result = Scanner(self._index, self._ingest).scan(chosen, should_stop)
+        return replace(result, problems=still_failing + result.problems)
 
     def add_folder(self, folder: Path) -> Path:
         """Make a folder part of the library.

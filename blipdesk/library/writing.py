@@ -26,7 +26,7 @@ from blipdesk.index.codec import TagRecord
 from blipdesk.index.database import Index
 from blipdesk.index.drafts import DraftState
 from blipdesk.index.history import FieldChange, HistoryTarget
-from blipdesk.index.outbox import OutboxEntry
+from blipdesk.index.outbox import OutboxEntry, OutboxState
 from blipdesk.index.photos import PhotoRecord
 from blipdesk.library.ingest import Ingest
 from blipdesk.library.results import NOT_WRITTEN, SetState, WriteReport
@@ -37,7 +37,7 @@ from blipdesk.metadata.writer import commit, discard, plan_edit, plan_restore, s
 from blipdesk.runtime.locks import process_lock
 
 _ATTEMPTS = 3
-_KEPT_FOR_LATER = "the text is kept and will be tried again"
+_KEPT_FOR_LATER = "the text is kept; blipdesk scan tries again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,34 +92,46 @@ class Writer:
                 return WriteReport(SetState.UNCHANGED, reason="; ".join(foreseen.kept) or None)
         with process_lock(self._lock_path):
             with self._index.transaction(durable=True):
-                own = self._index.outbox.queue(
-                    photo.photo_id, batch_id, intent=intent, changes=changes
-                )
-            return self._carry_out_all(photo.photo_id, own.entry_id)
+                self._index.outbox.queue(photo.photo_id, batch_id, intent=intent, changes=changes)
+            return self._carry_out_all(photo.photo_id)
 
     def recover(self) -> int:
-        """Finish what a crash or a full disk left undone; return how many writes were waiting."""
+        """Finish what a crash left undone; return how many photos waited for it."""
+        if not set(self._index.outbox.count()) - {OutboxState.FAILED}:
+            return 0
         with process_lock(self._lock_path):
             for entry in self._index.outbox.prepared():
                 self._settle(entry)
-            waiting = {e.photo_id: e.entry_id for e in self._index.outbox.pending()}
-            waiting |= {e.photo_id: e.entry_id for e in self._index.outbox.failed()}
-            for photo_id, entry_id in waiting.items():
-                self._carry_out_all(photo_id, entry_id)
+            waiting = {entry.photo_id for entry in self._index.outbox.pending()}
+            for photo_id in waiting:
+                self._carry_out_all(photo_id)
             return len(waiting)
 
-    def _carry_out_all(self, photo_id: int, own_id: int) -> WriteReport:
-        """Carry out all that waits for a photo in its order; report on one of the writes."""
+    def retry_failed(self) -> tuple[str, ...]:
+        """Try again what failed before (a full disk, a drive that was away).
+
+        Returns:
+            One line for each photo that still cannot be written.
+        """
+        photo_ids = {entry.photo_id for entry in self._index.outbox.failed()}
+        reasons = []
+        for photo_id in photo_ids:
+            with process_lock(self._lock_path):
+                report = self._carry_out_all(photo_id)
+            if report.failed:
+                reasons.append(str(report.reason))
+        return tuple(reasons)
+
+    def _carry_out_all(self, photo_id: int) -> WriteReport:
+        """Carry out all that waits for a photo in its order; report on the newest write."""
         report = NOT_WRITTEN
         failure: str | None = None
         for entry in self._index.outbox.of_photo(photo_id):
             if failure is not None:  # a later wish must not be overtaken by an earlier one
-                done = self._keep_for_later(entry, failure)
-            else:
-                done = self._carry_out(entry)
-                failure = done.reason if done.state is SetState.FAILED else None
-            if entry.entry_id == own_id:
-                report = done
+                report = self._keep_for_later(entry, failure)
+                continue
+            report = self._carry_out(entry)
+            failure = report.reason if report.state is SetState.FAILED else None
         return report
 
     def _carry_out(self, entry: OutboxEntry) -> WriteReport:
@@ -216,7 +228,8 @@ class Writer:
     def _keep_for_later(self, entry: OutboxEntry, reason: str) -> WriteReport:
         with self._index.transaction(durable=True):
             self._index.outbox.fail(entry, reason)
-        return WriteReport(SetState.FAILED, reason=f"{reason}; {_KEPT_FOR_LATER}")
+        told = reason if reason.endswith(_KEPT_FOR_LATER) else f"{reason}; {_KEPT_FOR_LATER}"
+        return WriteReport(SetState.FAILED, reason=told)
 
     def _settle(self, entry: OutboxEntry) -> None:
         """Decide by the file's own bytes whether an interrupted replacement took place."""

@@ -230,7 +230,7 @@ def test_a_full_disk_keeps_the_photo_whole_and_the_words_safe(blipdesk, tmp_path
         assert photo.read_bytes() == before
         assert sorted(path.name for path in mount.iterdir()) == ["a.jpg", "filler"]
         filler.unlink()
-        assert blipdesk("scan", mount).code == 0  # any command finishes what was left
+        assert blipdesk("scan", mount).code == 0  # tries again what failed
         assert blipdesk("show", "--json", photo).lines[0]["caption"] == "kept for later"
     finally:
         subprocess.run(["umount", str(mount)], check=True)
