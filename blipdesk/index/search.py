@@ -137,7 +137,7 @@ class Search:
         lookups = Lookups(
             lambda text: bool(self.tokens(text)),
             self._models,
-            lambda path: self._tree.find(os.fsencode(Path(path))),
+            self._folder,
             self.lexicon.complete,
             self._years,
         )
@@ -147,6 +147,12 @@ class Search:
     def _count(self, expression: str, most: int) -> int:
         sql = "SELECT count(*) FROM (SELECT 1 FROM document_fts WHERE document_fts MATCH ? LIMIT ?)"
         return int(self._connection.value(sql, (expression, most)))
+
+    def _folder(self, path: str) -> int | None:
+        try:
+            return self._tree.find(os.fsencode(Path(path)))
+        except UnicodeEncodeError:  # a lone surrogate: no disk has such a name
+            return None
 
     def _models(self, name: str) -> list[int]:
         rows = self._connection.rows("SELECT id, name FROM model")
