@@ -16,6 +16,7 @@ from blipdesk.library.results import SetState
 from blipdesk.library.writing import Writer
 from blipdesk.metadata.model import WriteOptions
 from blipdesk.metadata.reader import read_metadata
+from blipdesk.metadata.safe_file import temp_path_for
 
 NOW = "2026-01-02T03:04:05+00:00"
 
@@ -137,3 +138,27 @@ def test_recovery_starts_again_where_the_file_was_not_replaced(
     desk.writer.recover()
     assert desk.title_in_file == "One"
     assert [path.name for path in desk.photo.parent.glob(".*")] == []
+
+
+def test_recovery_removes_a_temp_that_only_its_name_gives_away(desk: Desk) -> None:
+    desk.write("One")
+    photo = desk.ingest.remember(desk.photo)
+    with desk.index.transaction(durable=True):  # a promise that turns out to be kept already
+        entry = desk.index.outbox.queue(photo.photo_id, desk.batch, intent=desk.title("One"))
+    stray = temp_path_for(desk.photo, desk.writer._temp_token(entry))
+    stray.write_bytes(b"half a file")
+    assert desk.writer.recover() == 1
+    assert not stray.exists()
+
+
+def test_what_failed_is_tried_again_on_request_only(desk: Desk, tmp_path: Path) -> None:
+    photo = desk.ingest.remember(desk.photo)
+    away = desk.photo.rename(tmp_path / "away.jpg")
+    desk.writer.write(photo, desk.batch, desk.title("One"))
+    (reason,) = desk.writer.retry_failed()
+    assert "a.jpg" in reason
+    away.rename(desk.photo)
+    assert desk.writer.recover() == 0
+    assert desk.title_in_file is None
+    assert desk.writer.retry_failed() == ()
+    assert desk.title_in_file == "One"
