@@ -67,13 +67,13 @@ class LibraryMaker:
     """
 
     def __init__(self, photos: int, seed: int = 7) -> None:
-        self._photos = photos
+        self.photos = photos
         self._random = random.Random(seed)
         self.tail = self._make_tail()
 
     def each(self) -> Iterator[MadePhoto]:
         """Give the photos in the order of their folders, which is that of their dates."""
-        for number in range(self._photos):
+        for number in range(self.photos):
             yield self._photo(number)
 
     def tail_word(self) -> str:
@@ -90,7 +90,7 @@ class LibraryMaker:
 
     def _photo(self, number: int) -> MadePhoto:
         rng = self._random
-        moment = _FIRST_DAY + timedelta(days=_DAYS * number / self._photos)
+        moment = _FIRST_DAY + timedelta(days=_DAYS * number / self.photos)
         taken = moment.replace(microsecond=0) + timedelta(seconds=rng.randrange(4))
         camera = rng.choice(_CAMERAS)
         folder = ROOT / f"{taken:%Y}" / f"{taken:%m-%d} {_EVENTS[number // 300 % len(_EVENTS)]}"

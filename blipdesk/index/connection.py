@@ -89,6 +89,11 @@ class Connection:
             self.raw = apsw.Connection(str(path), flags=flags)
             self.raw.set_busy_timeout(BUSY_TIMEOUT_MS)
 
+    @property
+    def depth(self) -> int:
+        """How many transactions are open inside each other."""
+        return self._depth
+
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
         """Run a statement and return all its rows."""
         with translated(self.path):

@@ -47,7 +47,7 @@ class Index:
         self.folders = Folders(connection)
         self.vectors = Vectors(connection)
         self.finder = Search(connection, tree)
-        self.health = Health(connection)
+        self.health = Health(connection, self.documents)
 
     @property
     def path(self) -> Path:

@@ -49,7 +49,7 @@ class Documents:
         self._models: dict[str, int] = {}
         self._numbers = Numbers(self._model_id, tree.chain, ())
         connection.before_commit.append(self._refresh_touched)
-        connection.after_rollback.append(self._models.clear)
+        connection.after_rollback.append(self._rolled_back)
 
     def touch(self, photo_id: int) -> None:
         """Have the photo's document made anew before the transaction ends."""
@@ -78,14 +78,40 @@ class Documents:
             self._remove(stored)
             self._insert(self._free_docid(document.date_s), photo_id, document)
 
+    def rebuild(self) -> int:
+        """Make all documents and the full text index anew from photos, texts and proposals.
+
+        Returns:
+            The number of photos.
+        """
+        self._connection.change("INSERT INTO document_fts (document_fts) VALUES ('delete-all')")
+        self._connection.change("DELETE FROM document")
+        self._connection.change("DELETE FROM word")
+        self._next_docid.clear()
+        self._read_roots()
+        number = 0
+        sql = "SELECT id FROM photo WHERE id > ? ORDER BY id LIMIT ?"
+        for (photo_id,) in self._connection.pages(sql, (), 0):
+            self.refresh(photo_id)
+            number += 1
+        return number
+
     def _refresh_touched(self) -> None:
-        if not self._touched:
-            return
+        if self._touched:
+            self._read_roots()
+            for photo_id in tuple(self._touched):
+                self.refresh(photo_id)
+        if self._words:
+            self._store_words()
+
+    def _read_roots(self) -> None:
         rows = self._connection.rows("SELECT path FROM root ORDER BY length(path) DESC")
         self._numbers = replace(self._numbers, roots=tuple(row[0] for row in rows))
-        for photo_id in tuple(self._touched):
-            self.refresh(photo_id)
-        self._store_words()
+
+    def _rolled_back(self) -> None:
+        self._models.clear()
+        if self._connection.depth == 1:
+            self._words.clear()
 
     def _source(self, photo_id: int) -> Source | None:
         photo = self._connection.row(_PHOTO, (photo_id,))
