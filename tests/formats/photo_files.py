@@ -4,6 +4,7 @@ import io
 import struct
 import zlib
 from collections.abc import Callable
+from functools import cache
 
 import piexif
 from PIL import Image
@@ -124,6 +125,16 @@ def chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + crc
 
 
+def with_right_check_sums(png: bytes) -> bytes:
+    """Compute every chunk's check sum anew."""
+    found, at = png[:8], 8
+    while at < len(png):
+        size = struct.unpack(">I", png[at : at + 4])[0]
+        found += chunk(png[at + 4 : at + 8], png[at + 8 : at + 8 + size])
+        at += 12 + size
+    return found
+
+
 def png_with(*chunks: bytes) -> bytes:
     """Put chunks behind a PNG's header."""
     data = saved("PNG")
@@ -139,8 +150,9 @@ def camera_jpeg(order: str = ">", description: bytes | None = None, note: bytes 
 def mpf_jpeg() -> bytes:
     """Build a JPEG with a second picture behind it, that MPF points to."""
     first, second = saved("JPEG"), saved("JPEG", "L")
-    head = b"MM\0*" + struct.pack(">I", 8) + struct.pack(">H", 1)
-    head += struct.pack(">HHII", 0xB002, 7, 32, 26) + bytes(4)
+    head = b"MM\0*" + struct.pack(">I", 8) + struct.pack(">H", 3)
+    head += struct.pack(">HHI4s", 0xB000, 7, 4, b"0100") + struct.pack(">HHII", 0xB001, 4, 1, 2)
+    head += struct.pack(">HHII", 0xB002, 7, 32, 50) + bytes(4)
 
     def table(offset: int) -> bytes:
         one = struct.pack(">IIIHH", 0x030000, 0, 0, 0, 0)
@@ -169,6 +181,7 @@ def big_tiff() -> bytes:
     return head + pixels + body + bytes(8)
 
 
+@cache
 def all_photos() -> dict[str, bytes]:
     """Return one file of each kind by a telling name."""
     makers: dict[str, Callable[[], bytes]] = {

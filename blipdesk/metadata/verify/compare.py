@@ -6,7 +6,7 @@ from pathlib import Path
 
 from blipdesk.metadata.model import TagChange
 from blipdesk.metadata.verify.read_file import BadFile, take_snapshot
-from blipdesk.metadata.verify.read_tiff import BadTiff, read_tags
+from blipdesk.metadata.verify.read_tiff import BadTiff, kept_value, read_tags
 from blipdesk.metadata.verify.read_xmp import BadXmp, Property, properties, raw_shape
 from blipdesk.metadata.verify.snapshot import Snapshot, TagKey, TagValue
 
@@ -69,7 +69,7 @@ def _exif(old: Snapshot, new: Snapshot, changes: Sequence[TagChange]) -> list[st
     before, after = _all_tags(old), _all_tags(new)
     found = []
     for number, change in wanted.items():
-        if _raw_tag(after.get((_MAIN, number))) != change.new:
+        if not _holds(after.get((_MAIN, number)), change.new):
             found.append(f"{change.tag} does not hold what was written")
     keys = [k for k in before.keys() | after.keys() if k[0] != _MAIN or k[1] not in wanted]
     is_new = not before and not (set(after) - {(_MAIN, n) for n in wanted})
@@ -86,8 +86,11 @@ def _all_tags(snapshot: Snapshot) -> dict[TagKey, TagValue]:
     return read_tags(lambda at, n: block[at : at + n])
 
 
-def _raw_tag(value: TagValue | None) -> bytes | None:
-    return None if value is None else struct.pack(">HI", value[0], value[1]) + value[3]
+def _holds(value: TagValue | None, raw: bytes | None) -> bool:
+    """Whether an entry is the wanted one: type, count, then the value."""
+    if value is None or raw is None:
+        return value is None and raw is None
+    return struct.pack(">HI", value[0], value[1]) == raw[:6] and value[3] == kept_value(raw[6:])
 
 
 def _xmp(old: Snapshot, new: Snapshot, changes: Sequence[TagChange]) -> list[str]:

@@ -36,6 +36,11 @@ def read_tags(read_at: ReadAt) -> dict[TagKey, TagValue]:
         raise BadTiff(str(error)) from None
 
 
+def kept_value(value: bytes) -> bytes:
+    """Return what is kept of a value: of a long one its digest."""
+    return value if len(value) < _LONG else bytes(xxhash.xxh3_128_digest(value))
+
+
 def _walk(read_at: ReadAt, mark: str, big: bool, first: int) -> dict[TagKey, TagValue]:
     found: dict[TagKey, TagValue] = {}
     waiting = [("main0", first)]
@@ -79,8 +84,7 @@ def _directory(
         while key in found:  # a repeated tag must stay repeated
             number += 1
             key = (f"{name}+{number}", tag)
-        kept = value if len(value) < _LONG else xxhash.xxh3_128_digest(value)
-        found[key] = (kind, amount, place, kept)
+        found[key] = (kind, amount, place, kept_value(value))
         if tag in _POINTERS and kind in (4, 13, 16, 18):
             code = mark + ("I" if kind in (4, 13) else "Q")
             offsets = [item[0] for item in struct.iter_unpack(code, value)]

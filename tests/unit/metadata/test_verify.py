@@ -1,0 +1,101 @@
+"""The verifier must find planted faults, or its silence proves nothing."""
+
+import ast
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import blipdesk.metadata.verify as verify
+from blipdesk.domain.text import Field
+from blipdesk.metadata import TagChange
+from blipdesk.metadata.verify import find_differences
+from tests.formats import photo_files as files
+from tests.formats.writing import write
+
+OLD = files.with_segments(
+    files.camera_jpeg("<", b"old words\0", b"NOTE" * 8),
+    files.xmp_segment(files.packet("<z:kept>v</z:kept>", padding=2500)),
+    files.photoshop_segment(
+        files.resource(0x0404, files.data_set(2, 80, b"Ann") + files.data_set(2, 120, b"old")),
+        files.resource(0x03ED, b"1234"),
+    ),
+)
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> tuple[Path, Path, tuple[TagChange, ...]]:
+    before, after = tmp_path / "before.jpg", tmp_path / "after.jpg"
+    before.write_bytes(OLD + b"trailer")
+    after.write_bytes(OLD + b"trailer")
+    plan = write(after, Field.CAPTION, "new words")
+    return before, after, plan.changes
+
+
+def test_a_right_write_has_no_differences(
+    written: tuple[Path, Path, tuple[TagChange, ...]],
+) -> None:
+    assert find_differences(*written) == []
+
+
+FAULTS: dict[str, Callable[[bytes], bytes]] = {
+    "a pixel": lambda d: d[:-12] + bytes((d[-12] ^ 1,)) + d[-11:],
+    "the trailer": lambda d: d[:-1] + b"R",
+    "the trailer's end": lambda d: d[:-1],
+    "the maker note": lambda d: d.replace(b"NOTENOTE", b"NOTENOTF", 1),
+    "the camera": lambda d: d.replace(b"TestCam", b"TestCan"),
+    "the date": lambda d: d.replace(b"2024:06:01", b"2024:06:02"),
+    "another XMP property": lambda d: d.replace(b"<z:kept>v", b"<z:kept>w"),
+    "the XMP caption": lambda d: d.replace(b">new words<", b">few words<"),
+    "the IPTC caption": lambda d: d.replace(b"\x1c\x02\x78\0\x09new", b"\x1c\x02\x78\0\x09few"),
+    "another IPTC value": lambda d: d.replace(b"Ann", b"Anm"),
+    "another resource": lambda d: d.replace(b"1234", b"1235"),
+    "the EXIF caption": lambda d: d.replace(b"new words\0", b"new wards\0", 1),
+    "a broken packet": lambda d: d.replace(b"</rdf:RDF>", b"</rdf:RDG>"),
+    "a quantisation table": lambda d: d.replace(b"\xff\xdb\0\x43\0", b"\xff\xdb\0\x43\1", 1),
+    "an added comment": lambda d: d[:2] + files.segment(0xFE, b"hello") + d[2:],
+    "nothing left": lambda d: b"",
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_planted_fault_is_found(
+    written: tuple[Path, Path, tuple[TagChange, ...]], fault: str
+) -> None:
+    before, after, changes = written
+    data = after.read_bytes()
+    damaged = FAULTS[fault](data)
+    assert damaged != data
+    after.write_bytes(damaged)
+    assert find_differences(before, after, changes)
+
+
+def test_a_write_that_was_not_made_is_found(
+    written: tuple[Path, Path, tuple[TagChange, ...]],
+) -> None:
+    before, _, changes = written
+    assert len(find_differences(before, before, changes)) >= 3
+
+
+@pytest.mark.parametrize("name", sorted(files.all_photos()))
+def test_a_lost_byte_in_the_middle_of_any_format_is_found(tmp_path: Path, name: str) -> None:
+    before, after = tmp_path / "before", tmp_path / "after"
+    before.write_bytes(files.all_photos()[name])
+    after.write_bytes(files.all_photos()[name])
+    plan = write(after, Field.CAPTION, "words")
+    data = files.all_photos()[name]
+    at = data.index(b"MAIN") if name == "boxes.heic" else len(data) * 3 // 4
+    piece = data[at : at + 8]
+    new = after.read_bytes()
+    damaged = bytearray(new)
+    damaged[new.index(piece)] ^= 0x01
+    after.write_bytes(damaged)
+    assert find_differences(before, after, plan.changes)
+
+
+def test_the_verifier_shares_no_code_with_the_writer() -> None:
+    allowed = ("blipdesk.metadata.verify", "blipdesk.metadata.model")
+    for path in Path(verify.__file__).parent.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("blipdesk"):
+                assert (node.module or "").startswith(allowed), path.name
