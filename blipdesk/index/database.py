@@ -19,6 +19,7 @@ from blipdesk.index.migrate import check_ours, migrate, require_sqlite
 from blipdesk.index.orders import Order
 from blipdesk.index.outbox import Outbox
 from blipdesk.index.photos import Photos
+from blipdesk.index.saved_searches import SavedSearches
 from blipdesk.index.search import Search, SearchPage
 from blipdesk.index.texts import Texts
 from blipdesk.index.tree import FolderTree
@@ -46,6 +47,7 @@ class Index:
         self.history = History(connection)
         self.folders = Folders(connection)
         self.vectors = Vectors(connection)
+        self.saved_searches = SavedSearches(connection)
         self.finder = Search(connection, tree)
         self.health = Health(connection, self.documents)
 

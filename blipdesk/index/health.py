@@ -1,11 +1,13 @@
 """Whether the database is whole, and copies of it for the day when it is not."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from blipdesk.domain.errors import DatabaseCorrupt
 from blipdesk.index.backup import copy_database
 from blipdesk.index.connection import Connection, Value
+from blipdesk.index.daily_backup import back_up_daily
 from blipdesk.index.documents import Documents
 from blipdesk.index.migrate import version_of
 
@@ -67,6 +69,10 @@ class Health:
             DiskFull, DatabaseError: the copy was not made.
         """
         copy_database(self._connection, target)
+
+    def back_up_daily(self, folder: Path, today: date) -> Path | None:
+        """Make today's copy unless it is there; the newest three are kept. See ``daily_backup``."""
+        return back_up_daily(self._connection, folder, today)
 
     def rebuild_full_text(self) -> None:
         """Make the full text index anew from its documents; about 10 s at a million photos."""

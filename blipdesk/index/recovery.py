@@ -1,0 +1,223 @@
+"""A library again after its database was damaged: the newest good copy, and over it every row
+that the damaged file still gives. What the photos' files hold is read again by the next scan.
+"""
+
+import shutil
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import apsw
+
+from blipdesk.domain.errors import DatabaseError
+from blipdesk.index.connection import Connection, Row
+from blipdesk.index.database import open_index
+from blipdesk.index.documents import Documents
+from blipdesk.index.migrate import check_ours
+from blipdesk.index.tree import FolderTree, split_path
+
+# Parents before children. The full text is made anew; vectors and words can be computed again.
+_TABLES = {
+    "folder": "id",
+    "photo": "id",
+    "photo_text": "photo_id",
+    "draft": "id",
+    "batch": "id",
+    "history": "id",
+    "outbox": "id",
+    "root": None,
+    "saved_search": None,
+}
+_MOST_ROWS = 1 << 24
+_ORPHANS = ("photo_text", "draft", "job", "outbox", "vector", "duplicate")
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """What a recovery came to.
+
+    Args:
+        damaged: where the damaged file lies now.
+        backup: the copy that was taken as the base; None: there was no usable one.
+        rows: how many rows the damaged file still gave, by table.
+        unreadable: tables of which some rows could not be read.
+    """
+
+    damaged: Path
+    backup: Path | None
+    rows: dict[str, int]
+    unreadable: tuple[str, ...]
+
+
+def recover(path: Path, copies: Iterable[Path], set_aside: Path) -> Recovery:
+    """Replace a damaged database by the best that can be had. No one else may have it open.
+
+    Args:
+        path: the database.
+        copies: backups, newest first.
+        set_aside: where the damaged file goes, with its log.
+
+    Raises:
+        DatabaseError: the disk refused; the damaged file is still there.
+    """
+    for ending in ("", "-wal"):
+        source = path.with_name(path.name + ending)
+        if source.exists():
+            source.replace(set_aside.with_name(set_aside.name + ending))
+    path.with_name(f"{path.name}-shm").unlink(missing_ok=True)
+    backup = next((copy for copy in copies if _is_whole(copy)), None)
+    if backup is not None:
+        shutil.copyfile(backup, path)
+    open_index(path).close()  # makes or migrates it
+    rows, unreadable = _salvage(set_aside, path)
+    return Recovery(set_aside, backup, rows, unreadable)
+
+
+def _is_whole(copy: Path) -> bool:
+    try:
+        connection = Connection(copy, read_only=True)
+    except DatabaseError:
+        return False
+    try:
+        check_ours(connection)
+        return bool(connection.value("PRAGMA quick_check(1)") == "ok")
+    except DatabaseError:
+        return False
+    finally:
+        connection.close()
+
+
+def _salvage(damaged: Path, path: Path) -> tuple[dict[str, int], tuple[str, ...]]:
+    target = Connection(path)
+    rows: dict[str, int] = {}
+    unreadable = []
+    try:
+        source = _Damaged(damaged)
+        with target.transaction(durable=True):
+            for table, key in _TABLES.items():
+                rows[table] = _copy_rows(target, table, source.rows(table, key))
+                if table in source.unreadable:
+                    unreadable.append(table)
+            _restore_lost_photos(target, source.paths())
+            _mend(target)
+            documents = Documents(target, FolderTree(target))
+            documents.rebuild()
+        source.close()
+    finally:
+        target.close()
+    return rows, tuple(unreadable)
+
+
+class _Damaged:
+    """Reads what can be read, halving every stretch of ids that cannot be read whole."""
+
+    def __init__(self, path: Path) -> None:
+        self.unreadable: set[str] = set()
+        self._raw = apsw.Connection(str(path))
+
+    def rows(self, table: str, key: str | None) -> Iterator[dict[str, object]]:
+        columns = self._columns(table)
+        if not columns:
+            self.unreadable.add(table)
+            return
+        stretches = self._whole(table) if key is None else self._stretch(table, key, 0, _MOST_ROWS)
+        for row in stretches:
+            yield dict(zip(columns, row, strict=True))
+
+    def paths(self) -> list[Row]:
+        """Return ids and paths of photos from the index, which may outlive the table's pages."""
+        sql = "SELECT id, path FROM photo INDEXED BY sqlite_autoindex_photo_1 ORDER BY path"
+        found: dict[int, bytes] = {}
+        for direction in ("ASC", "DESC"):
+            try:
+                for photo_id, path in self._raw.execute(f"{sql} {direction}"):
+                    found[photo_id] = path
+            except apsw.Error:
+                self.unreadable.add("photo")
+        return list(found.items())
+
+    def close(self) -> None:
+        self._raw.close()
+
+    def _columns(self, table: str) -> list[str]:
+        try:
+            return [row[1] for row in self._raw.execute(f"PRAGMA table_info({table})")]
+        except apsw.Error:
+            return []
+
+    def _whole(self, table: str) -> Iterator[Row]:
+        try:
+            yield from self._raw.execute(f"SELECT * FROM {table}").fetchall()
+        except apsw.Error:
+            self.unreadable.add(table)
+
+    def _stretch(self, table: str, key: str, first: int, end: int) -> Iterator[Row]:
+        sql = f"SELECT * FROM {table} NOT INDEXED WHERE {key} >= ? AND {key} < ?"
+        try:
+            rows = self._raw.execute(sql, (first, end)).fetchall()
+        except apsw.Error:
+            if end - first == 1:
+                self.unreadable.add(table)
+                return
+            middle = (first + end) // 2
+            yield from self._stretch(table, key, first, middle)
+            yield from self._stretch(table, key, middle, end)
+        else:
+            yield from rows
+
+
+def _copy_rows(target: Connection, table: str, rows: Iterator[dict[str, object]]) -> int:
+    number = 0
+    for row in rows:
+        names, marks = ", ".join(row), ", ".join("?" * len(row))
+        try:
+            target.raw.execute(
+                f"INSERT OR REPLACE INTO {table} ({names}) VALUES ({marks})",
+                tuple(row.values()),
+            )
+        except apsw.ConstraintError:
+            continue  # a damaged page can give nonsense
+        number += 1
+    return number
+
+
+def _restore_lost_photos(target: Connection, paths: list[Row]) -> None:
+    """Keep a place for photos whose row is lost, so that their proposals are not."""
+    for photo_id, path in paths:
+        if not isinstance(path, bytes):
+            continue
+        name = split_path(path)[1].decode("utf-8", "replace")
+        target.change(
+            "INSERT OR IGNORE INTO photo (id, path, folder_id, name, name_key, display_path,"
+            " status, format, width_px, height_px, orientation)"
+            " VALUES (?, ?, 0, ?, ?, ?, 'present', 'other', 0, 0, 1)",
+            (photo_id, path, name, name, path.decode("utf-8", "replace")),
+        )
+
+
+def _mend(target: Connection) -> None:
+    """Make rows agree that come from two moments."""
+    tree = FolderTree(target)
+    homeless = target.rows(
+        "SELECT id, path FROM photo WHERE NOT EXISTS"
+        " (SELECT 1 FROM folder WHERE folder.id = folder_id AND"
+        " substr(photo.path, 1, length(folder.path)) = folder.path)"
+    )
+    for photo_id, path in homeless:
+        folder_id = tree.folder_id(split_path(path)[0])
+        target.change("UPDATE photo SET folder_id = ? WHERE id = ?", (folder_id, photo_id))
+    for table in _ORPHANS:
+        target.change(f"DELETE FROM {table} WHERE photo_id NOT IN (SELECT id FROM photo)")
+    for table in ("history", "outbox"):
+        target.change(
+            "INSERT OR IGNORE INTO batch (id, verb, started, arguments)"
+            f" SELECT DISTINCT batch_id, 'recovered', '', '[]' FROM {table}"
+        )
+    target.change(
+        "UPDATE history SET photo_id = NULL"
+        " WHERE photo_id IS NOT NULL AND photo_id NOT IN (SELECT id FROM photo)"
+    )
+    target.change(
+        "UPDATE photo SET generation = max(generation,"
+        " ifnull((SELECT max(generation) FROM outbox WHERE photo_id = photo.id), 0))"
+    )

@@ -1,0 +1,204 @@
+import random
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import apsw
+import pytest
+
+from blipdesk.domain.errors import DatabaseError, InputError
+from blipdesk.domain.photo import PhotoFacts, PhotoFormat
+from blipdesk.domain.text import Field, PhotoText, Provenance, ReviewState, Source
+from blipdesk.index.connection import Connection
+from blipdesk.index.daily_backup import backups
+from blipdesk.index.database import Index, open_index
+from blipdesk.index.drafts import DraftState
+from blipdesk.index.orders import Order
+from blipdesk.index.recovery import recover
+from blipdesk.index.saved_searches import SavedSearch
+
+BLIP = Provenance(Source.MACHINE, ReviewState.DRAFT, "blip", "r1")
+PHOTOS = 120
+
+
+def _fill(path: Path, first: int, last: int) -> None:
+    with open_index(path) as index, index.transaction():
+        for number in range(first, last):
+            facts = PhotoFacts(PhotoFormat.JPEG, taken=f"2024-01-01T10:{number % 60:02}:00")
+            photo_id = index.photos.upsert(Path(f"/p/{number % 7}/{number}.jpg"), facts)
+            index.texts.replace(photo_id, PhotoText(caption=f"a boat number{number}"))
+            text = f"approved alt text number{number}"
+            draft = index.drafts.put(photo_id, Field.ALT_TEXT, text, BLIP, created="2024")
+            index.drafts.set_state(draft, DraftState.APPROVED)
+
+
+def test_a_whole_library_is_well_and_counted(index: Index, add_photo: Callable[..., int]) -> None:
+    add_photo(text=PhotoText(caption="a boat"))
+    report = index.check()
+    assert report.is_well and report.problems == ()
+    assert (report.counts["photo"], report.counts["document"]) == (1, 1)
+    assert report.bytes_on_disk > 0
+    assert index.check(deep=False).is_well
+
+
+def test_a_full_text_index_that_lost_a_photo_is_found_and_mended(
+    index: Index, add_photo: Callable[..., int]
+) -> None:
+    add_photo(text=PhotoText(caption="a boat"))
+    connection = index.photos._connection
+    with index.transaction():
+        connection.change("INSERT INTO document_fts (document_fts) VALUES ('delete-all')")
+    assert not index.check().is_well
+    index.health.rebuild_full_text()
+    assert index.check().is_well
+    assert index.search("boat").total == 1
+
+
+def test_documents_are_made_anew_exactly_as_they_were(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    _fill(path, 0, 100)
+    with open_index(path) as index:
+        connection = index.photos._connection
+        tables = ("SELECT * FROM document ORDER BY photo_id", "SELECT * FROM word WHERE n > 0")
+        before = [connection.rows(sql) for sql in tables]
+        with index.transaction():
+            connection.change("DELETE FROM document WHERE photo_id % 2")
+            connection.change("UPDATE document SET caption = 'wrong'")
+        assert not index.check().is_well
+        assert index.health.rebuild_documents() == 100
+        assert [connection.rows(sql) for sql in tables] == before
+        assert index.check().is_well
+
+
+def test_words_are_counted_exactly_through_changes_and_failures(
+    index: Index, add_photo: Callable[..., int]
+) -> None:
+    first = add_photo("/p/1.jpg", PhotoText(caption="boat horse"))
+    second = add_photo("/p/2.jpg", PhotoText(caption="boat"))
+    with pytest.raises(KeyError), index.transaction():
+        index.photos.delete(first)
+        raise KeyError
+    with index.transaction():
+        index.texts.replace(first, PhotoText(caption="boat dog"))
+        index.photos.delete(second)
+    words = dict(index.photos._connection.rows("SELECT word, n FROM word WHERE n <> 0"))
+    assert words == {"boat": 1, "dog": 1, "p": 1, "1": 1, "jpg": 1}
+
+
+def test_a_copy_is_whole_while_the_library_is_in_use(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    _fill(path, 0, 50)
+    with open_index(path) as index, open_index(path) as other, other.transaction():
+        other.folders.add(Path("/not yet committed"), "2024")
+        index.health.backup(tmp_path / "copy.db")
+    with open_index(tmp_path / "copy.db") as copy:
+        assert copy.check().is_well
+        assert (copy.check().counts["photo"], copy.folders.list()) == (50, [])
+
+
+def test_a_copy_that_fails_leaves_nothing_behind(index: Index, tmp_path: Path) -> None:
+    with pytest.raises(DatabaseError):
+        index.health.backup(tmp_path / "nowhere" / "copy.db")
+    (tmp_path / "taken").mkdir()
+    with pytest.raises(OSError, match="taken"):
+        index.health.backup(tmp_path / "taken")
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_one_copy_a_day_is_made_and_three_are_kept(index: Index, tmp_path: Path) -> None:
+    folder = tmp_path / "backups"
+    for day in (1, 2, 2, 3, 4, 5):
+        made = index.health.back_up_daily(folder, date(2024, 5, day))
+        assert made is None or made.exists()
+    assert [copy.name for copy in backups(folder)] == [
+        "library-2024-05-05.db",
+        "library-2024-05-04.db",
+        "library-2024-05-03.db",
+    ]
+    assert index.health.back_up_daily(folder, date(2024, 5, 5)) is None
+
+
+def _recover(path: Path, copies: list[Path]) -> Index:
+    recover(path, copies, path.with_name("damaged.db"))
+    return open_index(path)
+
+
+def test_a_destroyed_library_comes_back_from_the_newest_good_copy(tmp_path: Path) -> None:
+    path, old, bad = tmp_path / "library.db", tmp_path / "old.db", tmp_path / "bad.db"
+    _fill(path, 0, 20)
+    shutil.copyfile(path, old)
+    bad.write_bytes(b"no database" * 1000)
+    path.write_bytes(b"\0" * 100_000)
+    with _recover(path, [tmp_path / "missing.db", bad, old]) as index:
+        assert index.check().is_well
+        assert index.search("boat").total == 20
+    assert (tmp_path / "damaged.db").stat().st_size == 100_000
+
+
+def test_without_any_copy_an_empty_library_is_better_than_none(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    path.write_bytes(b"\0" * 100_000)
+    with _recover(path, []) as index:
+        assert index.check().is_well
+        assert index.search("").total == 0
+
+
+def test_rows_newer_than_the_copy_are_saved_from_the_damaged_file(tmp_path: Path) -> None:
+    path, copy = tmp_path / "library.db", tmp_path / "copy.db"
+    _fill(path, 0, 20)
+    shutil.copyfile(path, copy)
+    _fill(path, 20, 40)
+    with _recover(path, [copy]) as index:
+        assert index.check().is_well
+        assert index.search("boat").total == 40
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_damaged_pages_are_found_and_no_approval_in_a_copy_is_lost(
+    tmp_path: Path, seed: int
+) -> None:
+    path, copy = tmp_path / "library.db", tmp_path / "copy.db"
+    _fill(path, 0, PHOTOS)
+    shutil.copyfile(path, copy)
+    rng, content = random.Random(seed), bytearray(path.read_bytes())
+    for _ in range(3):
+        page = rng.randrange(2, len(content) // 4096)
+        start = page * 4096 + rng.randrange(0, 64)
+        content[start : start + 512] = rng.randbytes(512)
+    path.write_bytes(content)
+    with _recover(path, [copy]) as index:
+        assert index.check().is_well
+        approved = {
+            str(draft.value)
+            for photo in index.photos.under(Path("/"))
+            for draft in index.drafts.current(photo.photo_id)
+            if draft.state is DraftState.APPROVED
+        }
+        assert approved >= {f"approved alt text number{number}" for number in range(PHOTOS)}
+        assert index.search("state:approved boat").total == PHOTOS
+
+
+def test_a_saved_search_keeps_query_and_order(index: Index) -> None:
+    with index.transaction():
+        index.saved_searches.save(SavedSearch("boats", "boat -sea"))
+        index.saved_searches.save(SavedSearch(" boats ", "boat", Order.RATING))
+        index.saved_searches.save(SavedSearch("a", 'like:"x" "'))
+    assert index.saved_searches.get("boats") == SavedSearch("boats", "boat", Order.RATING)
+    assert [search.name for search in index.saved_searches.list()] == ["a", "boats"]
+    with index.transaction():
+        assert index.saved_searches.remove("boats")
+        assert not index.saved_searches.remove("boats")
+        with pytest.raises(InputError):
+            index.saved_searches.save(SavedSearch(" ", "x"))
+
+
+def test_a_library_of_another_kind_is_no_copy_to_recover_from(tmp_path: Path) -> None:
+    path, other = tmp_path / "library.db", tmp_path / "other.db"
+    foreign = apsw.Connection(str(other))
+    foreign.execute("CREATE TABLE other (x)")
+    foreign.close()
+    path.write_bytes(b"\0" * 5000)
+    report = recover(path, [other], tmp_path / "damaged.db")
+    assert report.backup is None
+    Connection(path, read_only=True).close()
