@@ -1,7 +1,7 @@
 """Captions: what is on the picture, in words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Self
 
@@ -105,7 +105,9 @@ class Captioner:
     ) -> list[Caption]:
         """Run ``search`` on the pictures of each prompt length; keep the pictures' order."""
         text = self.model.config.text_config
-        room = text.max_position_embeddings - settings.max_new_tokens
+        # A model with few positions gives half of them to the prompt at most.
+        longest = text.max_position_embeddings
+        room = max(longest - settings.max_new_tokens, longest // 2)
         ids = [prompt_ids(self.tokenizer, p, text.bos_token_id, room) for p in prompts]
         captions: dict[int, Caption] = {}
         with torch.inference_mode():
@@ -113,7 +115,9 @@ class Captioner:
                 rows = torch.tensor(positions, device=states.device)
                 tensor = torch.tensor([ids[p] for p in positions], device=states.device)
                 own = states if len(positions) == len(states) else states.index_select(0, rows)
-                found = search(self, positions, tensor, own, settings)
+                limit = min(settings.max_new_tokens, longest - tensor.shape[1])
+                limited = replace(settings, max_new_tokens=limit)
+                found = search(self, positions, tensor, own, limited)
                 for position, generated in zip(positions, found, strict=True):
                     captions[position] = self._caption(generated, prompts[position])
         return [captions[position] for position in range(len(prompts))]

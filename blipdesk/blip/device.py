@@ -4,7 +4,14 @@ import platform
 
 import torch
 
-_PRECISIONS = {"fp32": torch.float32, "fp16": torch.float16, "bf16": torch.bfloat16}
+from blipdesk.blip.int8 import is_int8_fast
+
+_TYPES = {
+    "fp32": torch.float32,
+    "fp16": torch.float16,
+    "bf16": torch.bfloat16,
+    "int8": torch.float32,
+}
 
 
 def choose_device(wanted: str) -> torch.device:
@@ -21,13 +28,15 @@ def choose_device(wanted: str) -> torch.device:
 
 
 def choose_precision(wanted: str, device: torch.device) -> str:
-    """Return "fp32", "fp16" or "bf16".
+    """Return "fp32", "fp16", "bf16" or "int8".
 
     Args:
-        wanted: one of these, or "auto": fp32 on a CPU, where half precision is no faster and
-            some operations lack it; bf16 where the GPU has it; otherwise fp16.
+        wanted: one of these, or "auto": fp32 on a CPU, which is exact; bf16 where the GPU has it;
+            otherwise fp16. "int8" is "auto" where the device is not faster with it.
     """
-    if wanted != "auto":
+    if wanted == "int8" and device.type == "cpu" and is_int8_fast():
+        return wanted
+    if wanted not in ("auto", "int8"):
         return wanted
     if device.type == "cpu":
         return "fp32"
@@ -37,8 +46,8 @@ def choose_precision(wanted: str, device: torch.device) -> str:
 
 
 def torch_dtype(precision: str) -> torch.dtype:
-    """Return torch's name of "fp32", "fp16" or "bf16"."""
-    return _PRECISIONS[precision]
+    """Return the type in which weights are loaded; int8 layers are made from single precision."""
+    return _TYPES[precision]
 
 
 def device_name(device: torch.device) -> str:

@@ -23,12 +23,18 @@ class Device(StrEnum):
 
 
 class Precision(StrEnum):
-    """The number type of weights and activations. ``AUTO`` is fp32 on a CPU, else fp16/bf16."""
+    """The number type of weights and activations.
+
+    ``AUTO`` is fp32 on a CPU, where the tokens equal the reference's, else bf16 or fp16. ``INT8``
+    is for CPUs with 8-bit dot products: about twice as fast, nearly always the same words; on
+    other machines it means ``AUTO``.
+    """
 
     AUTO = "auto"
     FP32 = "fp32"
     FP16 = "fp16"
     BF16 = "bf16"
+    INT8 = "int8"
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +276,7 @@ class Ready:
 
     Args:
         device: "cpu", "cuda" or "mps", as chosen.
-        precision: "fp32", "fp16" or "bf16".
+        precision: "fp32", "fp16", "bf16" or "int8".
         device_name: for people.
     """
 

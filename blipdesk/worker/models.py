@@ -16,6 +16,7 @@ from blipdesk.blip.device import (
     release_memory,
     torch_dtype,
 )
+from blipdesk.blip.int8 import use_int8
 from blipdesk.blip.matcher import Matcher
 from blipdesk.blip.pixels import read_input_spec
 from blipdesk.domain.errors import BugError
@@ -93,6 +94,8 @@ class Models:
         if not isinstance(model, kind):
             self.notice(f"loading {location.id} ({self.device.type}, {self.precision})")
             model = kind.load(location.path, self.device, torch_dtype(self.precision))
+            if self.precision == "int8":
+                use_int8(model.model)
             self._loaded[location.path] = model
             self.notice(f"loaded {location.id}")
         return model

@@ -3,7 +3,13 @@
 import pytest
 import torch
 
-from blipdesk.blip.device import choose_device, choose_precision, is_out_of_memory
+from blipdesk.blip import device
+from blipdesk.blip.device import (
+    choose_device,
+    choose_precision,
+    is_out_of_memory,
+    torch_dtype,
+)
 
 CPU = torch.device("cpu")
 
@@ -26,6 +32,17 @@ def test_precision_follows_device_and_wish() -> None:
     assert choose_precision("auto", CPU) == "fp32"
     assert choose_precision("bf16", CPU) == "bf16"
     assert choose_precision("auto", torch.device("mps")) == "fp16"
+
+
+def test_int8_is_taken_where_it_is_fast_and_auto_elsewhere(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(device, "is_int8_fast", lambda: True)
+    assert choose_precision("int8", CPU) == "int8"
+    assert choose_precision("int8", torch.device("mps")) == "fp16"
+    monkeypatch.setattr(device, "is_int8_fast", lambda: False)
+    assert choose_precision("int8", CPU) == "fp32"
+    assert torch_dtype("int8") == torch.float32
 
 
 @pytest.mark.parametrize(
