@@ -18,11 +18,7 @@ _ZONE = re.compile(r"[+-]\d\d:\d\d|Z")
 
 
 def read_facts(store: TagStore) -> PhotoFacts:
-    """Return the facts; what is missing or makes no sense is None.
-
-    Raises:
-        DamagedError: a property of XMP stands there twice.
-    """
+    """Return the facts; what is missing or makes no sense is None."""
     blocks, tree = store.blocks, store.tree
     main = _IfdTexts(store.tiff, store.ifd0)
     exif = _IfdTexts(store.tiff, _below(store, EXIF_IFD))

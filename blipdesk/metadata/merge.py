@@ -16,9 +16,6 @@ def merge_words(
     """Take each field from the sidecar where BlipDesk put it there or the photo has none.
 
     Raw files are never written by anyone, so there the sidecar wins whoever wrote it.
-
-    Raises:
-        DamagedError: the sidecar holds a property twice.
     """
     merged, provenance = photo, dict(photo.provenance)
     for field in Field:

@@ -19,7 +19,15 @@ from blipdesk.metadata import iptc, xmp_words
 from blipdesk.metadata.model import TagChange
 from blipdesk.metadata.source import DamagedError
 from blipdesk.metadata.tag_store import TagStore, exif_text_raw
-from blipdesk.metadata.tag_table import FIELD_TAGS, PROVENANCE_TAG, ExifRule, FieldTags, XmpKind
+from blipdesk.metadata.tag_table import (
+    FIELD_TAGS,
+    HIERARCHY,
+    HIERARCHY_SEPARATOR,
+    PROVENANCE_TAG,
+    ExifRule,
+    FieldTags,
+    XmpKind,
+)
 from blipdesk.metadata.words import read_exif, read_words
 from blipdesk.metadata.xmp_tree import canonical, new_element, with_default_text, with_items
 
@@ -129,6 +137,8 @@ class EditPlanner:
             raise DamagedError(self._store.problems["XMP"])
         tags = FIELD_TAGS[edit.field]
         yield self._xmp_change(edit, tags)
+        if edit.field is Field.KEYWORDS:
+            yield self._hierarchy_change(edit)
         yield from self._iptc_changes(edit, tags)
         if self._with_exif:
             yield from self._exif_changes(edit, tags)
@@ -142,6 +152,18 @@ class EditPlanner:
         name = tags.xmp
         old = self._store.raw(f"XMP:{name}")
         return TagChange(f"XMP:{name}", old, self._new_xmp(edit, tags))
+
+    def _hierarchy_change(self, edit: FieldEdit) -> TagChange:
+        """Take removed keywords out of Lightroom's hierarchy, which would bring them back."""
+        old = self._store.raw(f"XMP:{HIERARCHY}")
+        removed = set(self._now.keywords) - set(_texts(edit.value))
+        there = self._store.tree.items(HIERARCHY)
+        gone = [path for path in there if path.rpartition(HIERARCHY_SEPARATOR)[2] in removed]
+        element = self._store.tree.element(HIERARCHY)
+        if not gone or element is None:
+            return TagChange(f"XMP:{HIERARCHY}", old, old)
+        new = with_items(element, HIERARCHY, (), gone)
+        return TagChange(f"XMP:{HIERARCHY}", old, None if new is None else canonical(new))
 
     def _new_xmp(self, edit: FieldEdit, tags: FieldTags) -> bytes | None:
         tree, value = self._store.tree, edit.value

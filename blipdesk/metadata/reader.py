@@ -11,7 +11,6 @@ from blipdesk.metadata.merge import merge_facts, merge_words
 from blipdesk.metadata.model import FileMetadata
 from blipdesk.metadata.open_photo import OpenPhoto, open_photo
 from blipdesk.metadata.sidecar import find_sidecar
-from blipdesk.metadata.source import DamagedError
 from blipdesk.metadata.tag_store import TagStore
 from blipdesk.metadata.words import read_words
 
@@ -61,10 +60,5 @@ class Reading:
 
 def read_store(store: TagStore) -> Reading:
     """Read words and facts; what is broken counts as absent and is noted."""
-    blocks = store.blocks
     notes = tuple(f"{kind}: {text}" for kind, text in store.problems.items())
-    try:
-        return Reading(read_facts(store), read_words(store), notes)
-    except DamagedError as error:
-        facts = PhotoFacts(blocks.format, blocks.width_px, blocks.height_px)
-        return Reading(facts, PhotoText(), (*notes, str(error)))
+    return Reading(read_facts(store), read_words(store), notes)

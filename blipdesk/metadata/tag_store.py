@@ -36,7 +36,11 @@ class TagStore:
         self.tiff: Tiff | None = opened[0] if opened else None
         self.ifd0: Ifd | None = opened[1] if opened else None
         self._packet = self._attempt("XMP", self._open_xmp)
-        self._tree = None if self._packet is None else XmpTree(self._packet.rdf)
+        extension = self._attempt("Extended XMP", self._open_extended)
+        self._tree: XmpTree | None = None
+        if self._packet is not None:
+            more = None if extension is None else extension.rdf
+            self._tree = XmpTree(self._packet.rdf, more)
         self._resources: tuple[iptc.Resource, ...] = ()
         self._old_iim: bytes | None = None
         self.iim = self._attempt("IPTC", self._open_iim)
@@ -56,6 +60,10 @@ class TagStore:
 
     def _open_xmp(self) -> XmpPacket | None:
         return None if self.blocks.xmp is None else parse_packet(self.blocks.xmp)
+
+    def _open_extended(self) -> XmpPacket | None:
+        data = self.blocks.extended_xmp
+        return parse_packet(data) if data else None
 
     def _open_iim(self) -> iptc.Iim | None:
         if self.blocks.resources is not None:

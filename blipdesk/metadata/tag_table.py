@@ -76,6 +76,7 @@ FIELD_TAGS: dict[Field, FieldTags] = {
 }
 
 EXIF_NUMBERS = {tag.name: tag.number for tags in FIELD_TAGS.values() for tag in tags.exif}
+HIERARCHY, HIERARCHY_SEPARATOR = "lr:hierarchicalSubject", "|"
 PROVENANCE_TAG = "XMP:blipdesk:provenance/"
 
 # What cameras write where nobody wrote anything, with the maker it is believed of ("" any): short

@@ -15,11 +15,7 @@ _SAYS_NOTHING = Provenance(Source.UNKNOWN)
 
 
 def read_words(store: TagStore) -> PhotoText:
-    """Return everything descriptive, each field from the source that wins.
-
-    Raises:
-        DamagedError: a property of XMP stands there twice.
-    """
+    """Return everything descriptive, each field from the source that wins."""
     caption = read_text(store, Field.CAPTION)
     title = read_text(store, Field.TITLE)
     alt_text = read_text(store, Field.ALT_TEXT)

@@ -7,7 +7,13 @@ from blipdesk.domain.errors import VerifyFailed, WriteFailed
 from blipdesk.domain.photo import FileStamp, display_name
 from blipdesk.metadata.model import EditPlan, Staged, WriteTarget
 from blipdesk.metadata.plans import changed_meanwhile, plan_edit, plan_restore, refused
-from blipdesk.metadata.safe_file import is_own_temp, replace_file, write_spliced, writing_to
+from blipdesk.metadata.safe_file import (
+    is_own_temp,
+    overwrite_file,
+    replace_file,
+    write_spliced,
+    writing_to,
+)
 from blipdesk.metadata.source import DamagedError
 from blipdesk.metadata.targets import open_target
 from blipdesk.metadata.verify import find_differences
@@ -73,14 +79,29 @@ def commit(staged: Staged) -> FileStamp:
     if not staged.temp_path.exists():
         name = display_name(str(plan.target_path))
         raise WriteFailed(f"{name} was left as it is: the prepared file is gone, write it again.")
+    keep_mtime = plan.options.keep_mtime and plan.target is WriteTarget.FILE
+    if _has_other_names(plan):
+        return overwrite_file(
+            plan.target_path, staged.temp_path, plan.expected, keep_mtime=keep_mtime
+        )
     with writing_to(plan.target_path, staged.temp_path):
         return replace_file(
             plan.target_path,
             staged.temp_path,
             plan.expected,
-            keep_mtime=plan.options.keep_mtime and plan.target is WriteTarget.FILE,
+            keep_mtime=keep_mtime,
             new_mode=stat.S_IMODE(plan.path.stat().st_mode) & 0o666,
         )
+
+
+def _has_other_names(plan: EditPlan) -> bool:
+    """Whether hard links shall be kept, which only copying in place can."""
+    if not plan.options.keep_hard_links or plan.expected is None:
+        return False
+    try:
+        return plan.target_path.stat().st_nlink > 1
+    except OSError:
+        return False  # gone: the replace says so in its own words
 
 
 def discard(staged: Staged) -> None:

@@ -69,22 +69,21 @@ def parse_raw(raw: bytes) -> etree._Element:
 
 
 class XmpTree:
-    """The properties below one rdf:RDF element, edited in place."""
+    """The properties below one rdf:RDF element, edited in place.
 
-    def __init__(self, rdf: etree._Element) -> None:
+    Args:
+        rdf: of the packet.
+        extension: rdf:RDF of Extended XMP, which is read where the packet says nothing and never
+            written.
+    """
+
+    def __init__(self, rdf: etree._Element, extension: etree._Element | None = None) -> None:
         self._rdf = rdf
+        self._extension = None if extension is None else XmpTree(extension)
 
     def element(self, name: str) -> etree._Element | None:
-        """Return a property's element, or None where it is absent or an attribute.
-
-        Raises:
-            DamagedError: the property stands there twice, which XMP forbids.
-        """
-        tag = qualified(name)
-        found = [e for d in self._descriptions() for e in d.iterchildren(tag)]
-        if len(found) + sum(tag in d.attrib for d in self._descriptions()) > 1:
-            raise DamagedError(f"the XMP property {name} stands there twice")
-        return found[0] if found else None
+        """Return a property's first element, or None where it is absent or an attribute."""
+        return next(iter(self._elements(name)), None)
 
     def attribute(self, name: str) -> str | None:
         """Return the text of a property in the short form."""
@@ -92,15 +91,37 @@ class XmpTree:
         return next((str(d.get(tag)) for d in self._descriptions() if tag in d.attrib), None)
 
     def raw(self, name: str) -> bytes | None:
-        """Return a property's raw value; see ``TagChange``."""
+        """Return a property's raw value; see ``TagChange``.
+
+        Raises:
+            DamagedError: the property cannot be changed safely.
+        """
+        self._check_single(name)
         element = self.element(name)
         if element is not None:
             return canonical(element)
         text = self.attribute(name)
         return None if text is None else _ATTRIBUTE_MARK + text.encode()
 
+    def _elements(self, name: str) -> list[etree._Element]:
+        tag = qualified(name)
+        return [e for d in self._descriptions() for e in d.iterchildren(tag)]
+
+    def _check_single(self, name: str) -> None:
+        tag = qualified(name)
+        attributes = sum(tag in description.attrib for description in self._descriptions())
+        if len(self._elements(name)) + attributes > 1:
+            raise DamagedError(f"the XMP property {name} stands there twice")
+        if self._extension is not None and self._extension.raw(name) is not None:
+            raise DamagedError(f"the XMP property {name} stands in Extended XMP")
+
     def put(self, name: str, raw: bytes | None) -> None:
-        """Set a property to a raw value, or remove it."""
+        """Set a property to a raw value, or remove it.
+
+        Raises:
+            DamagedError: the property cannot be changed safely.
+        """
+        self._check_single(name)
         old = self.element(name)
         if raw is not None and old is not None and not raw.startswith(_ATTRIBUTE_MARK):
             new = parse_raw(raw)
@@ -121,15 +142,19 @@ class XmpTree:
         """Return a simple property or the default language of an alternative; None if blank."""
         element = self.element(name)
         value = self.attribute(name) if element is None else default_text(element)
-        return (value or "").strip() or None
+        found = (value or "").strip() or None
+        return self._extension.text(name) if found is None and self._extension else found
 
     def items(self, name: str) -> tuple[str, ...]:
         """Return the texts of a list; a simple value is a list of one."""
         element = self.element(name)
+        found: tuple[str, ...]
         if element is None:
             text = (self.attribute(name) or "").strip()
-            return (text,) if text else ()
-        return list_items(element)
+            found = (text,) if text else ()
+        else:
+            found = list_items(element)
+        return self._extension.items(name) if not found and self._extension else found
 
     def is_empty(self) -> bool:
         """Whether no property is left."""

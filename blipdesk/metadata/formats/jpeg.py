@@ -24,6 +24,7 @@ _SOS, _EOI = 0xDA, 0xD9
 _APP0, _APP1, _APP2, _APP11, _APP13 = 0xE0, 0xE1, 0xE2, 0xEB, 0xED
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _MAX_EXTENDED_BYTES = 16 << 20
+_EXTENDED_LEAD = 40  # GUID, full length, offset of this piece
 _HEAD_BYTES = 80  # enough of a payload to know what it is
 
 
@@ -83,14 +84,16 @@ class JpegContainer:
         return self._source.read(start, segment.end - start)
 
     def _extended(self) -> bytes:
-        """Join the pieces of Extended XMP (XMP part 3 section 1.1.3.1) by their offsets."""
-        pieces = []
+        """Join the pieces of Extended XMP (XMP part 3 section 1.1.3.1) that the packet names."""
+        packet = self._body(self._xmp[0], XMP_HEAD) if self._xmp else b""
+        pieces, size = [], 0
         for segment in self._of(_APP1, EXTENDED_HEAD):
-            offset = int.from_bytes(segment.head[71:75], "big")
-            start = segment.payload + len(EXTENDED_HEAD) + 40
-            pieces.append((offset, self._source.read(start, segment.end - start)))
-            if sum(len(data) for _, data in pieces) > _MAX_EXTENDED_BYTES:
-                return b""
+            guid = segment.head[len(EXTENDED_HEAD) : len(EXTENDED_HEAD) + 32]
+            start = segment.payload + len(EXTENDED_HEAD) + _EXTENDED_LEAD
+            size += segment.end - start
+            if guid in packet and size <= _MAX_EXTENDED_BYTES:
+                offset = int.from_bytes(self._source.read(start - 4, 4), "big")
+                pieces.append((offset, self._source.read(start, segment.end - start)))
         return b"".join(data for _, data in sorted(pieces))
 
     def _doubles(self) -> Iterator[str]:

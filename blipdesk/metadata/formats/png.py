@@ -20,6 +20,7 @@ _XMP_KEYWORD = b"XML:com.adobe.xmp"
 _DESCRIPTION_KEYWORDS = (b"Description", b"description")
 # ImageMagick keeps metadata of other formats in these; they are read by others and never written.
 _RAW_PROFILES = (b"Raw profile type",)
+_XMP_PROFILES = (b"Raw profile type xmp", b"Raw profile type APP1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,8 @@ class PngContainer:
             return "it has several EXIF blocks"
         if len(self._xmp) > 1:
             return "it has several XMP packets"
+        if any(keyword in _XMP_PROFILES for keyword in self._profiles):
+            return "it holds XMP in one of ImageMagick's raw profiles"
         if not self._of(b"IDAT") or not self._of(b"IEND"):
             return "the PNG is cut off"
         return None
