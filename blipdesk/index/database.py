@@ -15,6 +15,7 @@ from blipdesk.index.folders import Folders
 from blipdesk.index.health import Health, HealthReport
 from blipdesk.index.history import History
 from blipdesk.index.jobs import Jobs
+from blipdesk.index.location import refuse_network_folder
 from blipdesk.index.migrate import check_ours, migrate, require_sqlite
 from blipdesk.index.orders import Order
 from blipdesk.index.outbox import Outbox
@@ -123,11 +124,12 @@ def open_index(path: Path) -> Index:
         DatabaseTooNew: a newer BlipDesk has written it.
         DatabaseCorrupt: it is damaged.
         DatabaseBusy: another program holds it for more than 5 s.
-        DatabaseError: it cannot be opened, or SQLite is too old to be safe.
+        DatabaseError: it cannot be opened, lies on a network drive, or SQLite is not safe.
     """
     require_sqlite()
     if not path.parent.is_dir():
         raise DatabaseError(f"{display_name(str(path.parent))}: is no folder")
+    refuse_network_folder(path.parent)
     connection = Connection(path)
     try:
         check_ours(connection)  # before anything is written to somebody else's file
