@@ -58,6 +58,14 @@ class ModelUnusable(InferenceError):
     """The model folder is there but is not a model for this task, or is damaged."""
 
 
+class DownloadFailed(InferenceError):
+    """A model could not be fetched; what has arrived is kept and the next try goes on from it."""
+
+
+class NoRoomForModel(InferenceError):
+    """The disk has too little space for a model."""
+
+
 class WorkerCrashed(InferenceError):
     """The child process that runs the models died."""
 
