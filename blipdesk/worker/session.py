@@ -6,12 +6,13 @@ from dataclasses import dataclass, field, replace
 import torch
 from PIL import Image
 
+from blipdesk.blip.answerer import AnswerText
 from blipdesk.blip.captioner import Caption
 from blipdesk.blip.decoding import DecodingSettings
 from blipdesk.blip.device import is_out_of_memory, release_memory
 from blipdesk.blip.matcher import MatchedPictures, pack_vectors
 from blipdesk.blip.pixels import InputSpec, to_pixel_values
-from blipdesk.domain.errors import OutOfDeviceMemory, PhotoError
+from blipdesk.domain.errors import BugError, OutOfDeviceMemory, PhotoError
 from blipdesk.domain.photo import display_name
 from blipdesk.inference.messages import (
     AnswerResult,
@@ -24,6 +25,8 @@ from blipdesk.inference.messages import (
     RankedAnswer,
 )
 from blipdesk.worker.models import Models
+
+_SEED_STEP = 1_000_003
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,18 +101,29 @@ class Session:
 
     def _answer_all(self, items: list[Item]) -> list[PhotoOutcome]:
         self._pixels.clear()
-        outcomes = [PhotoOutcome(item.request.photo_id) for item in items]
         captions = self._captions(items)
         answers = self._answers(items)
         matched = self._matched(items)
-        for place, item in enumerate(items):
-            outcomes[place] = replace(outcomes[place], answers=tuple(answers[place]))
-            if captions[place]:
-                result = self._choose(captions[place], item.request, matched, place)
-                outcomes[place] = replace(outcomes[place], caption=result)
-            if matched is not None:
-                outcomes[place] = self._with_match(outcomes[place], item, matched, place)
+        fits = self._fits(items, captions, matched)
         self._pixels.clear()
+        outcomes = []
+        for place, item in enumerate(items):
+            request = item.request
+            count = len(captions[place])
+            outcome = PhotoOutcome(
+                request.photo_id,
+                answers=tuple(answers[place]),
+                match_scores=tuple(score for score in fits[place][count:] if score is not None),
+            )
+            if count:
+                best = self._best(captions[place], fits[place][:count], request.prompt)
+                outcome = replace(outcome, caption=best)
+            if request.embed and matched is not None:
+                location = chosen(self.models.start.match)
+                (vector,) = pack_vectors(matched.vectors[place : place + 1])
+                name = f"{location.id}@{location.revision}"
+                outcome = replace(outcome, embedding=vector, embedding_model=name)
+            outcomes.append(outcome)
         return outcomes
 
     def _pixel_values(self, items: list[Item], spec: InputSpec) -> torch.Tensor:
@@ -118,7 +132,7 @@ class Session:
         return self._pixels[spec]
 
     def _captions(self, items: list[Item]) -> list[list[Caption]]:
-        """Return the candidates for each photo, the deterministic one first."""
+        """Return the distinct candidates for each photo, the deterministic one first."""
         found: list[list[Caption]] = [[] for _ in items]
         wanted = [place for place, item in enumerate(items) if item.request.caption]
         if not wanted:
@@ -133,14 +147,17 @@ class Session:
         model = self.models.captioner
         states = model.encode(self._pixel_values(items, model.spec)[wanted])
         prompts = [items[place].request.prompt for place in wanted]
-        rounds = [model.caption(states, prompts, settings)]
+        for place, caption in zip(wanted, model.caption(states, prompts, settings), strict=True):
+            found[place].append(caption)
         extra = options.candidates - 1 if self.models.start.match is not None else 0
-        for number in range(1, extra + 1):
-            seeds = [options.seed * 1_000_003 + number] * len(wanted)
-            rounds.append(model.sample(states, prompts, settings, seeds))
-        for row, place in enumerate(wanted):
-            found[place] = [one[row] for one in rounds]
-        return found
+        if extra > 0:
+            # Seeds depend on the candidate's number alone, so a photo's neighbours do not matter.
+            seeds = [options.seed * _SEED_STEP + n for _ in wanted for n in range(extra)]
+            many = [prompt for prompt in prompts for _ in range(extra)]
+            drawn = model.sample(states.repeat_interleave(extra, 0), many, settings, seeds)
+            for row, caption in enumerate(drawn):
+                found[wanted[row // extra]].append(caption)
+        return [_distinct(candidates) for candidates in found]
 
     def _answers(self, items: list[Item]) -> list[list[AnswerResult]]:
         found: list[list[AnswerResult]] = [[] for _ in items]
@@ -148,7 +165,6 @@ class Session:
         if not wanted:
             return found
         model = self.models.answerer
-        location = _location(self.models.start.answer)
         pictures = model.encode(self._pixel_values(items, model.spec)[wanted])
         for choices in dict.fromkeys(items[place].request.choices for place in wanted):
             asked = [
@@ -158,17 +174,21 @@ class Session:
                 for question in items[place].request.questions
             ]
             if choices:
-                ranked = model.rank(pictures, asked, choices)
-                given = [(one[0], one) for one in ranked]
+                given = [(order[0], order) for order in model.rank(pictures, asked, choices)]
             else:
                 given = [(one, []) for one in model.answer(pictures, asked)]
             for (row, question), (best, order) in zip(asked, given, strict=True):
-                ranking = tuple(RankedAnswer(a.text, a.probability) for a in order)
-                result = AnswerResult(
-                    question, best.text, best.probability, location.id, location.revision, ranking
-                )
-                found[wanted[row]].append(result)
+                found[wanted[row]].append(self._answer_result(question, best, order))
         return found
+
+    def _answer_result(
+        self, question: str, best: AnswerText, order: list[AnswerText]
+    ) -> AnswerResult:
+        location = chosen(self.models.start.answer)
+        ranking = tuple(RankedAnswer(one.text, one.probability) for one in order)
+        return AnswerResult(
+            question, best.text, best.probability, location.id, location.revision, ranking
+        )
 
     def _matched(self, items: list[Item]) -> MatchedPictures | None:
         """Let the matcher look, where there is one and anything depends on it."""
@@ -179,24 +199,31 @@ class Session:
         model = self.models.matcher
         return model.encode(self._pixel_values(items, model.spec))
 
-    def _choose(
-        self,
-        candidates: list[Caption],
-        request: PhotoRequest,
-        matched: MatchedPictures | None,
-        place: int,
+    def _fits(
+        self, items: list[Item], captions: list[list[Caption]], matched: MatchedPictures | None
+    ) -> list[list[float | None]]:
+        """Return how well each photo's candidates, then its texts to match, fit it."""
+        texts = [
+            [_whole(item.request.prompt, caption.text) for caption in candidates]
+            + list(item.request.match_texts)
+            for item, candidates in zip(items, captions, strict=True)
+        ]
+        if matched is None:
+            return [[None] * len(own) for own in texts]
+        pairs = [(place, text) for place, own in enumerate(texts) for text in own]
+        scores = iter(self.models.matcher.match(matched, pairs))
+        return [[next(scores) for _ in own] for own in texts]
+
+    def _best(
+        self, candidates: list[Caption], scores: list[float | None], prompt: str | None
     ) -> CaptionResult:
         """Return the candidate that fits the picture best, the others as alternatives."""
-        distinct = list({caption.text: caption for caption in reversed(candidates)}.values())[::-1]
-        scores: list[float | None] = [None] * len(distinct)
-        if matched is not None:
-            texts = [(place, _whole(request.prompt, caption.text)) for caption in distinct]
-            scores = list(self.models.matcher.match(matched, texts))
-        order = sorted(range(len(distinct)), key=lambda n: -(scores[n] or 0.0))
-        best = distinct[order[0]]
-        location = _location(self.models.start.caption)
+        order = sorted(range(len(candidates)), key=lambda n: -(scores[n] or 0.0))
+        best = candidates[order[0]]
+        location = chosen(self.models.start.caption)
         others = tuple(
-            CaptionAlternative(distinct[n].text, scores[n], distinct[n].logprob) for n in order[1:]
+            CaptionAlternative(candidates[n].text, scores[n], candidates[n].logprob)
+            for n in order[1:]
         )
         return CaptionResult(
             best.text,
@@ -204,23 +231,9 @@ class Session:
             best.logprob,
             location.id,
             location.revision,
-            request.prompt,
+            prompt,
             others,
         )
-
-    def _with_match(
-        self, outcome: PhotoOutcome, item: Item, matched: MatchedPictures, place: int
-    ) -> PhotoOutcome:
-        if item.request.match_texts:
-            texts = [(place, text) for text in item.request.match_texts]
-            scores = tuple(self.models.matcher.match(matched, texts))
-            outcome = replace(outcome, match_scores=scores)
-        if item.request.embed:
-            location = _location(self.models.start.match)
-            (vector,) = pack_vectors(matched.vectors[place : place + 1])
-            name = f"{location.id}@{location.revision}"
-            outcome = replace(outcome, embedding=vector, embedding_model=name)
-        return outcome
 
 
 def failure(request: PhotoRequest, error: Exception) -> PhotoOutcome:
@@ -228,9 +241,19 @@ def failure(request: PhotoRequest, error: Exception) -> PhotoOutcome:
     return PhotoOutcome(request.photo_id, error=OutcomeError(type(error).__name__, str(error)))
 
 
-def _location(location: ModelLocation | None) -> ModelLocation:
-    assert location is not None
+def chosen(location: ModelLocation | None) -> ModelLocation:
+    """Return the location of a model that has just been used."""
+    if location is None:
+        raise BugError("a model was used that nobody chose")
     return location
+
+
+def _distinct(candidates: list[Caption]) -> list[Caption]:
+    """Return the first of each text."""
+    seen: dict[str, Caption] = {}
+    for caption in candidates:
+        seen.setdefault(caption.text, caption)
+    return list(seen.values())
 
 
 def _whole(prompt: str | None, text: str) -> str:
