@@ -53,6 +53,7 @@ def test_nothing_asked_starts_nothing() -> None:
         assert not running.has_child
 
 
+@pytest.mark.expects_log("the worker died")
 @pytest.mark.parametrize("place", [0, 3, 5, 9])
 def test_a_photo_that_kills_the_child_fails_alone(place: int) -> None:
     names = [f"{n}.jpg" for n in range(10)]
@@ -67,6 +68,7 @@ def test_a_photo_that_kills_the_child_fails_alone(place: int) -> None:
     assert [n for n, o in found.items() if o.error is not None] == [place]
 
 
+@pytest.mark.expects_log("the worker died")
 def test_two_killers_are_both_found() -> None:
     names = [f"{n}.jpg" for n in range(8)]
     names[1] = names[6] = "die.jpg"
@@ -75,6 +77,7 @@ def test_two_killers_are_both_found() -> None:
     assert [n for n, o in sorted(found.items()) if o.error is not None] == [1, 6]
 
 
+@pytest.mark.expects_log("the worker died")
 def test_when_everything_kills_the_child_the_run_ends() -> None:
     with engine(max_batch=1) as running, pytest.raises(WorkerCrashed, match="dies on every photo"):
         list(running.process(asked(*["die.jpg"] * 30)))
@@ -101,6 +104,7 @@ def test_a_damaged_model_ends_the_run_with_its_line() -> None:
         list(running.process(asked("refuse.jpg")))
 
 
+@pytest.mark.expects_log("the worker did not start")
 def test_a_child_that_does_not_start_says_why() -> None:
     with engine("--die-at-start") as running, pytest.raises(WorkerCrashed) as caught:
         list(running.process(asked("0.jpg")))
@@ -121,6 +125,7 @@ def test_a_child_that_left_for_idleness_is_started_again_and_nobody_is_blamed(
     assert all(o.error is None for o in found.values())
 
 
+@pytest.mark.expects_log("the worker died")
 def test_a_child_that_dies_once_for_no_reason_costs_nothing(tmp_path: Path) -> None:
     with engine("--once", str(tmp_path / "marker"), max_batch=1) as running:
         found = by_id(running.process(asked("0.jpg", "1.jpg")))
