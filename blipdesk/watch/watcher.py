@@ -1,0 +1,219 @@
+"""Hints from the operating system that something happened in a folder; never more than hints.
+
+Events get lost (a full kernel queue), come late, or name paths that no longer exist. So an event
+only says where to look again, and a burst of them that everything has to be looked at.
+"""
+
+import logging
+import os
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import psutil
+from watchdog.events import (
+    DirCreatedEvent,
+    DirDeletedEvent,
+    DirMovedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
+from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver, ObservedWatch
+
+from blipdesk.watch.ignore import Rules, is_below, parent
+from blipdesk.watch.settle import Scope
+
+log = logging.getLogger(__name__)
+
+# Opened, closed and attribute events would feed on our own looking: with them a tree of thousands
+# of folders never comes to rest.
+_EVENTS: list[type[FileSystemEvent]] = [
+    FileCreatedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileDeletedEvent,
+    DirCreatedEvent,
+    DirMovedEvent,
+    DirDeletedEvent,
+]
+# On these, changes made by other machines reach no event queue of this one.
+_NETWORK_TYPES = frozenset(
+    "nfs nfs4 cifs smb3 smbfs afpfs webdav davfs davfs2 9p ceph glusterfs lustre afs ncpfs".split()
+)
+_NETWORK_STARTS = ("fuse.sshfs", "fuse.rclone", "fuse.gvfsd", "fuse.s3fs", "fuse.davfs")
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What happened since the last question.
+
+    Args:
+        scopes: parts of the watched trees where something happened.
+        overflowed: events were lost, or too many came: anything may have happened anywhere.
+    """
+
+    scopes: frozenset[Scope]
+    overflowed: bool
+
+
+class Watcher:
+    """Collects hints for any number of folders; use it as a context.
+
+    Args:
+        rules: changes to what they leave out are no hints.
+        most_scopes: more dirty folders than this at once count as an overflow.
+        most_events: more events than this between two questions count as an overflow: where so
+            many come, the operating system may have dropped others.
+    """
+
+    def __init__(self, rules: Rules, most_scopes: int = 2000, most_events: int = 8000) -> None:
+        self._rules = rules
+        self._most_scopes = most_scopes
+        self._most_events = most_events
+        self._lock = threading.Lock()
+        self._news = threading.Event()
+        self._scopes: set[Scope] = set()
+        self._events = 0
+        self._overflowed = False
+        self._watches: dict[Path, ObservedWatch] = {}
+        self._observer: BaseObserver = Observer()
+        self._complaints = _Complaints(self)
+
+    def __enter__(self) -> Self:
+        logging.getLogger("watchdog").addHandler(self._complaints)
+        self._observer.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._observer.stop()
+        self._observer.join()
+        logging.getLogger("watchdog").removeHandler(self._complaints)
+
+    def start(self, root: Path) -> bool:
+        """Watch a folder and everything below; afresh, if it was watched already.
+
+        Returns:
+            Whether the operating system gives hints for it; if not, it has to be polled.
+        """
+        self.stop(root)
+        if is_on_network(root, _mounts()):
+            return False
+        handler = _Handler(self, os.fsencode(root))
+        try:
+            self._watches[root] = self._observer.schedule(
+                handler, str(root), recursive=True, event_filter=_EVENTS
+            )
+        except OSError as error:
+            log.info("%s gives no events: %s", root, error)
+            return False
+        return True
+
+    def stop(self, root: Path) -> None:
+        """Watch a folder no more."""
+        watch = self._watches.pop(root, None)
+        if watch is not None:
+            self._observer.unschedule(watch)
+
+    def wait(self, timeout_s: float) -> None:
+        """Return as soon as something happens, or when the time is over."""
+        self._news.wait(max(timeout_s, 0.0))
+
+    def take(self) -> Hints:
+        """Return what happened since the last call."""
+        with self._lock:
+            hints = Hints(frozenset(self._scopes), self._overflowed)
+            self._scopes.clear()
+            self._events = 0
+            self._overflowed = False
+            self._news.clear()
+        return hints
+
+    def overflow(self) -> None:
+        """Note that events were lost; safe from any thread."""
+        with self._lock:
+            self._overflowed = True
+            self._scopes.clear()
+            self._news.set()
+
+    def note(self, root: bytes, event: FileSystemEvent) -> None:
+        """Note where an event says to look; safe from any thread."""
+        scopes = [
+            scope
+            for path in (event.src_path, event.dest_path)
+            if path
+            for scope in _scopes(os.fsencode(path), event.is_directory)
+            if is_below(scope.folder, root) and not self._is_left_out(root, os.fsencode(path))
+        ]
+        with self._lock:
+            self._events += 1
+            self._scopes.update(scopes)
+            if len(self._scopes) > self._most_scopes or self._events > self._most_events:
+                self._overflowed = True
+                self._scopes.clear()
+            if self._scopes or self._overflowed:
+                self._news.set()
+
+    def _is_left_out(self, root: bytes, path: bytes) -> bool:
+        return path != root and self._rules.skip_below(root, path) is not None
+
+
+def is_on_network(path: Path, mounts: Iterable[tuple[str, str]]) -> bool:
+    """Whether a path is on a drive of another machine.
+
+    Args:
+        path: absolute.
+        mounts: mount points and their file systems' types, as the operating system names them.
+    """
+    holding = [mount for mount in mounts if path.is_relative_to(mount[0])]
+    if not holding:
+        return False
+    kind = max(holding, key=lambda mount: len(mount[0]))[1].lower()
+    return kind in _NETWORK_TYPES or kind.startswith(_NETWORK_STARTS)
+
+
+def _mounts() -> list[tuple[str, str]]:
+    return [
+        (part.mountpoint, "cifs" if "remote" in part.opts.split(",") else part.fstype)
+        for part in psutil.disk_partitions(all=True)
+    ]
+
+
+def _scopes(path: bytes, is_directory: bool) -> list[Scope]:
+    """A folder's event says nothing about the files in it, so all of it has to be looked at."""
+    return [Scope(path, whole_tree=True)] if is_directory else [Scope(parent(path))]
+
+
+class _Handler(FileSystemEventHandler):
+    def __init__(self, watcher: Watcher, root: bytes) -> None:
+        self._watcher = watcher
+        self._root = root
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Pass it on."""
+        self._watcher.note(self._root, event)
+
+
+class _Complaints(logging.Handler):
+    """Hears of lost events: the log is the only place where the library under us tells of them."""
+
+    def __init__(self, watcher: Watcher) -> None:
+        super().__init__(logging.WARNING)
+        self._watcher = watcher
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Take every complaint for a loss: looking again once too often does no harm."""
+        log.info("watchdog says: %s", record.getMessage())
+        self._watcher.overflow()
