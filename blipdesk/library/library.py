@@ -39,9 +39,9 @@ from blipdesk.library.results import (
 from blipdesk.library.review import PersonEdit, Reviewer
 from blipdesk.library.scanning import Scanner, checked_folder
 from blipdesk.library.showing import show
-from blipdesk.library.walk import walk
+from blipdesk.library.walk import rules_from, walk
+from blipdesk.library.write_options import write_options
 from blipdesk.library.writing import Writer
-from blipdesk.metadata.model import WriteOptions
 from blipdesk.runtime.paths import LibraryPaths
 from blipdesk.settings.schema import Settings
 
@@ -76,7 +76,9 @@ class Library:
         self._on_notice = on_notice
         self._mode = WriteMode(settings.write_mode)
         self._ingest = Ingest(index)
-        options = WriteOptions(keep_mtime=settings.keep_mtime)
+        self._rules = rules_from(settings)
+        self._scanner = Scanner(index, self._ingest, self._rules, settings.patience_s)
+        options = write_options(settings)
         self._writer = Writer(index, self._ingest, options, paths.writer_lock)
         self._reviewer = Reviewer(index, self._ingest, self._writer, clock, self._mode)
 
@@ -139,21 +141,27 @@ class Library:
             InputError: words that no photo file can hold.
         """
         edit.check()
-        return self._reviewer.set_words(walk(paths).candidates, edit, self._batch("set"))
+        return self._reviewer.set_words(
+            walk(paths, self._rules).candidates, edit, self._batch("set")
+        )
 
     def approve(self, paths: Iterable[Path], fields: tuple[Field, ...]) -> Iterator[EditResult]:
         """Approve drafts: they go into the files and count as a person's words."""
-        return self._reviewer.approve(walk(paths).candidates, fields, self._batch("approve"))
+        return self._reviewer.approve(
+            walk(paths, self._rules).candidates, fields, self._batch("approve")
+        )
 
     def reject(self, paths: Iterable[Path], fields: tuple[Field, ...]) -> Iterator[EditResult]:
         """Reject drafts: they leave the files and are not proposed again by themselves."""
-        return self._reviewer.reject(walk(paths).candidates, fields, self._batch("reject"))
+        return self._reviewer.reject(
+            walk(paths, self._rules).candidates, fields, self._batch("reject")
+        )
 
     # --- finding and looking ---
 
     def show(self, paths: Iterable[Path]) -> Iterator[ShowResult]:
         """Give everything descriptive about photos, read afresh."""
-        return show(self._index, walk(paths).candidates)
+        return show(self._index, walk(paths, self._rules).candidates)
 
     def search(self, query: str, limit: int) -> SearchPage:
         """Find photos by words; any text is a valid query.
@@ -178,7 +186,7 @@ class Library:
         named = [checked_folder(folder) for folder in folders]
         chosen = named or [root.path for root in self._index.folders.list()]
         still_failing = self._writer.retry_failed()
-        result = Scanner(self._index, self._ingest).scan(chosen, should_stop)
+        result = self._scanner.scan(chosen, should_stop)
         return replace(result, problems=still_failing + result.problems)
 
     def add_folder(self, folder: Path) -> Path:
@@ -265,7 +273,7 @@ class Library:
     ) -> PhotoRun[Result]:
         options = engine_options(self._settings, self._paths.models)
         return PhotoRun(
-            walk(paths),
+            walk(paths, self._rules),
             work,
             index=self._index,
             ingest=self._ingest,

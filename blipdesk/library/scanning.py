@@ -1,20 +1,42 @@
 """Bring the index up to date with the disk."""
 
 import os
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+import stat
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
 from blipdesk.domain.errors import FolderMissing, PhotoError
-from blipdesk.domain.photo import display_name
+from blipdesk.domain.photo import FileStamp, display_name
 from blipdesk.index.database import Index
-from blipdesk.index.photos import PhotoStatus
+from blipdesk.index.photos import KnownFile, PhotoRecord, PhotoStatus
 from blipdesk.library.ingest import Ingest
 from blipdesk.library.results import ScanResult
-from blipdesk.library.walk import Candidate, walk
+from blipdesk.watch.ignore import Rules, Skip
+from blipdesk.watch.lane import Lane
+from blipdesk.watch.reconcile import Known, Move, Plan, SeenFile, plan
+from blipdesk.watch.scanner import Found, Skipped, TreeScanner, Trouble
+from blipdesk.watch.settle import Scope
 
 _GROUP_PHOTOS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a look at parts of the disk came to.
+
+    Args:
+        plan: what is to be done.
+        skipped: what was left aside and why.
+        troubles: what could not be looked at.
+        stopped: the look was ended early; the plan is then empty.
+    """
+
+    plan: Plan
+    skipped: tuple[Skipped, ...] = ()
+    troubles: tuple[Trouble, ...] = ()
+    stopped: bool = False
 
 
 @dataclass
@@ -22,84 +44,223 @@ class _Tally:
     added: int = 0
     changed: int = 0
     moved: int = 0
+    missing: int = 0
     unchanged: int = 0
+    not_photos: int = 0
+    problems: list[str] = field(default_factory=list)
 
 
 class Scanner:
-    """Compares folders with the index; files are only read."""
+    """Compares folders with the index; files are only read.
 
-    def __init__(self, index: Index, ingest: Ingest) -> None:
+    Args:
+        index: open, of this thread.
+        ingest: on the same index.
+        rules: what is left out.
+        patience_s: after which a folder that does not answer is left alone.
+    """
+
+    def __init__(self, index: Index, ingest: Ingest, rules: Rules, patience_s: float) -> None:
         self._index = index
         self._ingest = ingest
-        self._newest_id = 0  # ids up to here were known before this scan
+        self._rules = rules
+        self._patience_s = patience_s
 
     def scan(self, folders: Iterable[Path], should_stop: Callable[[], bool]) -> ScanResult:
         """Read what is new or changed, follow what has moved, note what is gone.
 
-        A folder that cannot be opened is a problem, and its photos stay as they are: a drive that
-        is not plugged in loses nothing.
+        A folder that cannot be opened or does not answer is a problem, and its photos stay as they
+        are: a drive that is not plugged in loses nothing.
         """
-        tally, not_photos, missing = _Tally(), 0, 0
-        problems: list[str] = []
-        self._newest_id = self._index.photos.newest_id()
+        tally = _Tally()
         for folder in folders:
-            walked = walk([folder])
-            not_photos += walked.not_photos
-            seen: set[Path] = set()
-            pending = iter(walked.candidates)
-            while group := list(islice(pending, _GROUP_PHOTOS)):
-                if should_stop():
-                    return self._result(tally, missing, not_photos, problems)
-                with self._index.transaction():
-                    problems += [p for c in group if (p := self._read(c, seen, tally))]
-            unopened = [c.path for c in walked.candidates if c.problem is not None]
-            missing += self._note_missing(folder, seen, unopened)
-        return self._result(tally, missing, not_photos, problems)
+            if not self._scan_folder(folder, tally, should_stop):
+                break
+        return ScanResult(
+            tally.added,
+            tally.changed,
+            tally.moved,
+            tally.missing,
+            tally.unchanged,
+            tally.not_photos,
+            tuple(tally.problems),
+        )
 
-    def _read(self, candidate: Candidate, seen: set[Path], tally: _Tally) -> str | None:
-        if candidate.problem is not None:
-            return candidate.problem
-        path = candidate.path
-        seen.add(path)
-        before = self._index.photos.by_path(path)
+    def _scan_folder(self, folder: Path, tally: _Tally, should_stop: Callable[[], bool]) -> bool:
+        newest_id = self._index.photos.newest_id()  # ids up to here were known before
+        lane = Lane(self._patience_s)
+        device = device_of(folder, lane)
+        if device is not None:
+            self.note_online(folder)
+        look = self.look((Scope(os.fsencode(folder), True),), lane, should_stop)
+        if look.stopped:
+            return False
+        tally.not_photos += sum(item.skip is Skip.NOT_A_PHOTO for item in look.skipped)
+        tally.problems += [trouble.reason for trouble in look.troubles]
+        if self.is_offline(folder, device, look):
+            self.note_offline(folder)
+            return True
+        todo = look.plan
+        tally.unchanged += todo.same + len(todo.own) + len(todo.restamped)
+        self.restamp(todo.restamped)
+        tally.problems += self.follow(todo.moved)
+        tally.moved += len(todo.moved)
+        pending = iter((*todo.added, *todo.changed, *todo.unreadable))
+        while group := list(islice(pending, _GROUP_PHOTOS)):
+            if should_stop():
+                return False
+            with self._index.transaction():
+                for file in group:
+                    self._read(file, tally, newest_id)
+        tally.missing += len(self.note_missing(todo.missing))
+        return True
+
+    def look(
+        self,
+        scopes: Collection[Scope],
+        lane: Lane,
+        should_stop: Callable[[], bool] = lambda: False,
+    ) -> Look:
+        """Compare parts of the disk with the index; nothing is changed.
+
+        Args:
+            scopes: no part lies in another one.
+            lane: in which the disk is asked.
+        """
+        skipped: list[Skipped] = []
+        troubles: list[Trouble] = []
+        closed: list[bytes] = []
+        stopped = False
+
+        def seen() -> Iterator[SeenFile]:
+            nonlocal stopped
+            for found in self._found(scopes, lane):
+                if should_stop():
+                    stopped = True
+                    return
+                if isinstance(found, SeenFile):
+                    yield found
+                elif isinstance(found, Skipped):
+                    skipped.append(found)
+                else:
+                    troubles.append(found)
+                    closed.append(found.path)
+
+        promised = {entry.photo_id for entry in self._index.outbox.prepared()}
+        todo = plan(self._known(scopes), seen(), promised, closed)
+        if stopped:
+            return Look(Plan(), stopped=True)
+        return Look(todo, tuple(skipped), tuple(troubles))
+
+    def _known(self, scopes: Collection[Scope]) -> Iterator[KnownFile]:
+        for scope in scopes:
+            for known in self._index.photos.known_files(Path(os.fsdecode(scope.folder))):
+                if scope.whole_tree or scope.holds(known.path):
+                    yield known
+
+    def _found(self, scopes: Collection[Scope], lane: Lane) -> Iterator[Found]:
+        scanner = TreeScanner(self._rules)
+        for scope in scopes:
+            try:
+                yield from lane.stream(_scan_call(scanner, scope))
+            except TimeoutError:
+                shown = display_name(os.fsdecode(scope.folder))
+                yield Trouble(scope.folder, f"{shown}: the disk does not answer; left alone")
+
+    def follow(self, moves: Collection[Move]) -> list[str]:
+        """Take the rows of moved files along; return a line for each that cannot be read there."""
+        targets = {move.new.path for move in moves}
+        problems: list[str] = []
+        with self._index.transaction():
+            photos = self._index.photos
+            before = {move.photo_id: photos.get(move.photo_id) for move in moves}
+            for move in moves:
+                if move.old in targets:  # free the path for the other one
+                    aside = Path(os.fsdecode(move.old)).with_name(f".moving-{move.photo_id}")
+                    photos.move(move.photo_id, aside)
+            for move in moves:
+                photos.move(move.photo_id, Path(os.fsdecode(move.new.path)))
+            for move in moves:
+                known = before[move.photo_id]
+                if known is not None and (known.sidecar or known.status is PhotoStatus.UNREADABLE):
+                    photos.set_status(move.photo_id, PhotoStatus.MISSING)  # so that it is read
+                    problem = self.read(move.new)[1]
+                    problems += [problem] if problem else []
+        return problems
+
+    def read(self, file: SeenFile) -> tuple[PhotoRecord | None, str | None]:
+        """Read one file into the index; return its row, or None and the reason."""
         try:
-            after = self._ingest.remember(path)
+            return self._ingest.remember(Path(os.fsdecode(file.path))), None
         except PhotoError as error:
-            return str(error)
-        if before is None:
-            moved = after.photo_id <= self._newest_id
+            return None, str(error)
+
+    def _read(self, file: SeenFile, tally: _Tally, newest_id: int) -> None:
+        before = self._index.photos.by_path(Path(os.fsdecode(file.path)))
+        after, problem = self.read(file)
+        if problem is not None:
+            tally.problems.append(problem)
+        elif before is None:
+            moved = after is not None and after.photo_id <= newest_id
             tally.moved += moved
             tally.added += not moved
         elif after == before:
             tally.unchanged += 1
         else:
             tally.changed += 1
-        return None
 
-    def _note_missing(self, folder: Path, seen: set[Path], unopened: list[Path]) -> int:
-        gone = [
-            known.photo_id
-            for known in self._index.photos.known_files(folder)
-            if known.status is not PhotoStatus.MISSING
-            and (path := Path(os.fsdecode(known.path))) not in seen
-            and not any(path.is_relative_to(closed) for closed in unopened)
-        ]
+    def restamp(self, stamps: Iterable[tuple[int, FileStamp]]) -> None:
+        """Remember that a drive got another number."""
         with self._index.transaction():
-            for photo_id in gone:
-                self._index.photos.set_status(photo_id, PhotoStatus.MISSING)
-        return len(gone)
+            for photo_id, stamp in stamps:
+                self._index.photos.set_stamp(photo_id, stamp)
 
-    @staticmethod
-    def _result(tally: _Tally, missing: int, not_photos: int, problems: list[str]) -> ScanResult:
-        return ScanResult(
-            tally.added,
-            tally.changed,
-            tally.moved,
-            missing,
-            tally.unchanged,
-            not_photos,
-            tuple(problems),
-        )
+    def note_missing(self, gone: Iterable[Known]) -> list[Known]:
+        """Mark photos as missing, except those that were found elsewhere since; return them."""
+        noted = []
+        with self._index.transaction():
+            for known in gone:
+                record = self._index.photos.get(known.photo_id)
+                if record is not None and os.fsencode(record.path) == known.path:
+                    self._index.photos.set_status(known.photo_id, PhotoStatus.MISSING)
+                    noted.append(known)
+        return noted
+
+    def is_offline(self, folder: Path, device: int | None, look: Look) -> bool:
+        """Whether the drive of one of the library's folders is not there.
+
+        Without its drive a folder is gone, or it is the empty place where the drive used to appear:
+        on another device, and with none of the known photos.
+
+        Args:
+            folder: absolute.
+            device: on which it is now, None if it is gone or does not answer.
+            look: at all of it.
+        """
+        root = next((r for r in self._index.folders.list() if r.path == folder), None)
+        if root is None or device == root.device:
+            return False
+        todo = look.plan
+        found_any = todo.same or todo.changed or todo.moved or todo.restamped
+        if device is None or (root.device is not None and todo.missing and not found_any):
+            return True
+        with self._index.transaction():
+            self._index.folders.set_device(folder, device)
+        return False
+
+    def note_offline(self, folder: Path) -> int:
+        """Mark the photos of a folder as not reachable; return how many there are."""
+        with self._index.transaction():
+            return self._index.photos.set_status_under(
+                folder, PhotoStatus.PRESENT, PhotoStatus.OFFLINE
+            )
+
+    def note_online(self, folder: Path) -> int:
+        """Take the mark away: the folder is there; return how many photos had it."""
+        with self._index.transaction():
+            return self._index.photos.set_status_under(
+                folder, PhotoStatus.OFFLINE, PhotoStatus.PRESENT
+            )
 
 
 def checked_folder(path: Path) -> Path:
@@ -112,3 +273,16 @@ def checked_folder(path: Path) -> Path:
     if not absolute.is_dir():
         raise FolderMissing(f"{display_name(str(absolute))}: there is no such folder")
     return absolute
+
+
+def device_of(folder: Path, lane: Lane) -> int | None:
+    """Return the number of the drive a folder is on; None: it is gone or does not answer."""
+    try:
+        status = lane.call(folder.stat)
+    except OSError:  # TimeoutError is one
+        return None
+    return status.st_dev if stat.S_ISDIR(status.st_mode) else None
+
+
+def _scan_call(scanner: TreeScanner, scope: Scope) -> Callable[[], Iterator[Found]]:
+    return lambda: scanner.scan(scope.folder, whole_tree=scope.whole_tree)

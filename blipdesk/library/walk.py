@@ -1,4 +1,4 @@
-"""Find the photos under the paths that a user named."""
+"""Find the photos under the paths that a user named; the same that a scan and a watch see."""
 
 import os
 import stat
@@ -6,20 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from blipdesk.domain.photo import PhotoFormat, display_name
-from blipdesk.imaging.sniff import SNIFF_BYTES, sniff_format
-from blipdesk.metadata.safe_file import is_own_temp
+from blipdesk.domain.photo import display_name
+from blipdesk.settings.schema import Settings
+from blipdesk.watch.ignore import Rules, Skip, parse_patterns
+from blipdesk.watch.reconcile import SeenFile
+from blipdesk.watch.scanner import Found, TreeScanner, Trouble, trouble
 
-# A file of one of these names is looked at even if its content is no picture, so that a broken
-# photo gets its line; any other file counts as a photo only by its content.
-PHOTO_SUFFIXES = frozenset(
-    """
-    .jpg .jpeg .jpe .jfif .png .webp .tif .tiff .heic .heif .hif .avif .gif .bmp .dng .cr2 .cr3 .crw
-    .nef .nrw .arw .srf .sr2 .raf .orf .rw2 .pef .srw .x3f .3fr .iiq .erf .kdc .mrw .rwl
-    """.split()
-)
-# Folders that tools keep for themselves; their pictures are nobody's photos.
-_TOOL_FOLDERS = frozenset({"@eaDir", "$RECYCLE.BIN", "System Volume Information", "lost+found"})
+_NO_RULES = Rules()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +36,7 @@ class Walked:
     not_photos: int
 
 
-def walk(paths: Iterable[Path]) -> Walked:
+def walk(paths: Iterable[Path], rules: Rules = _NO_RULES) -> Walked:
     """List the photos that the paths stand for, each file once.
 
     A file that is named itself is always a candidate. Folders are searched to the bottom; hidden
@@ -51,94 +44,39 @@ def walk(paths: Iterable[Path]) -> Walked:
 
     Args:
         paths: files and folders; a missing one becomes a candidate with a problem.
+        rules: what else is left out below folders.
     """
-    walker = _Walker()
-    found = [candidate for path in paths for candidate in walker.visit(path)]
-    return Walked(tuple(found), walker.not_photos)
-
-
-class _Walker:
-    def __init__(self) -> None:
-        self.not_photos = 0
-        self._seen: set[tuple[int, int]] = set()
-        self._folders: set[tuple[int, int]] = set()
-
-    def visit(self, path: Path) -> Iterator[Candidate]:
-        path = Path(os.path.abspath(path))  # noqa: PTH100 - keeps symbolic links, drops ".."
-        try:
-            status = path.stat()
-        except OSError as error:
-            yield Candidate(path, _cannot(path, "found" if _gone(error) else "opened", error))
-            return
-        if stat.S_ISDIR(status.st_mode):
-            yield from self._visit_folder(path)
-        elif not stat.S_ISREG(status.st_mode):
-            yield Candidate(path, f"{display_name(str(path))}: not a regular file; left alone")
-        else:
-            self._is_new(status)
-            yield Candidate(path)
-
-    def _visit_folder(self, root: Path) -> Iterator[Candidate]:
-        pending = [root]
-        while pending:
-            folder = pending.pop()
-            try:
-                status = folder.stat()
-                if (status.st_dev, status.st_ino) in self._folders:
-                    continue
-                self._folders.add((status.st_dev, status.st_ino))
-                with os.scandir(folder) as entries:
-                    listed = sorted(entries, key=lambda entry: entry.name)
-            except OSError as error:
-                yield Candidate(folder, _cannot(folder, "opened", error))
-                continue
-            folders: list[Path] = []
-            for entry in listed:
-                if entry.name.startswith(".") or entry.name in _TOOL_FOLDERS:
-                    continue
-                if entry.is_dir(follow_symlinks=False):
-                    folders.append(Path(entry.path))
-                    continue
-                yield from self._visit_entry(entry)
-            pending += reversed(folders)
-
-    def _visit_entry(self, entry: os.DirEntry[str]) -> Iterator[Candidate]:
-        path = Path(entry.path)
-        if is_own_temp(path):
-            return
-        try:
-            status = entry.stat()
-            if not stat.S_ISREG(status.st_mode):
-                return
-            if path.suffix.lower() not in PHOTO_SUFFIXES and not _looks_like_photo(path):
-                self.not_photos += 1
-                return
-        except OSError as error:
-            if path.suffix.lower() in PHOTO_SUFFIXES:
-                yield Candidate(path, _cannot(path, "opened", error))
+    scanner = TreeScanner(rules)
+    candidates: list[Candidate] = []
+    not_photos = 0
+    for path in paths:
+        for found in _visit(scanner, Path(os.path.abspath(path))):  # noqa: PTH100 - keeps links
+            if isinstance(found, Candidate):
+                candidates.append(found)
+            elif isinstance(found, SeenFile):
+                candidates.append(Candidate(Path(os.fsdecode(found.path))))
+            elif isinstance(found, Trouble):
+                candidates.append(Candidate(Path(os.fsdecode(found.path)), found.reason))
             else:
-                self.not_photos += 1
-            return
-        if self._is_new(status):
-            yield Candidate(path)
-
-    def _is_new(self, status: os.stat_result) -> bool:
-        # Two names of one file in a folder (a symbolic or hard link) are one photo, not two.
-        identity = (status.st_dev, status.st_ino)
-        if status.st_ino and identity in self._seen:
-            return False
-        self._seen.add(identity)
-        return True
+                not_photos += found.skip is Skip.NOT_A_PHOTO
+    return Walked(tuple(candidates), not_photos)
 
 
-def _looks_like_photo(path: Path) -> bool:
-    with path.open("rb") as file:
-        return sniff_format(file.read(SNIFF_BYTES)) is not PhotoFormat.OTHER
+def rules_from(settings: Settings) -> Rules:
+    """Return the rules that the user set."""
+    return Rules(parse_patterns(settings.exclude), settings.smallest_kib * 1024)
 
 
-def _gone(error: OSError) -> bool:
-    return isinstance(error, FileNotFoundError | NotADirectoryError)
-
-
-def _cannot(path: Path, what: str, error: OSError) -> str:
-    return f"{display_name(str(path))}: cannot be {what}: {error.strerror or error}"
+def _visit(scanner: TreeScanner, path: Path) -> Iterator[Candidate | Found]:
+    try:
+        status = path.stat()
+    except OSError as error:
+        yield trouble(os.fsencode(path), error)
+        return
+    if stat.S_ISDIR(status.st_mode):
+        yield from scanner.scan(os.fsencode(path))
+    elif not stat.S_ISREG(status.st_mode):
+        yield Candidate(path, f"{display_name(str(path))}: not a regular file; left alone")
+    else:
+        scanner.claim(status)
+        yield Candidate(path)

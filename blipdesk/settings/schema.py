@@ -96,6 +96,71 @@ class Settings:
         True,
         "Keep a photo's modification time when its text changes.",
     )
+    sidecars: str = _setting(
+        "writing.sidecars",
+        "when refused",
+        "Write an XMP file beside a photo that must not or cannot be written (when refused), "
+        "never, or always instead of the photo.",
+        choices=("when refused", "never", "always"),
+    )
+    sidecar_naming: str = _setting(
+        "writing.sidecar_naming",
+        "NAME.EXT.xmp",
+        "Name of a new sidecar: NAME.EXT.xmp (darktable, digiKam) or NAME.xmp (Adobe); an existing "
+        "one of either name is kept.",
+        choices=("NAME.EXT.xmp", "NAME.xmp"),
+    )
+    keep_hard_links: bool = _setting(
+        "writing.keep_hard_links",
+        False,
+        "Write into files of several names (hard links), by copying over them, which a power cut "
+        "can tear; otherwise a sidecar takes the text.",
+    )
+    write_signed: bool = _setting(
+        "writing.write_signed",
+        False,
+        "Write into photos with Content Credentials (C2PA), which breaks their signature; "
+        "otherwise a sidecar takes the text.",
+    )
+    dng_in_file: bool = _setting(
+        "writing.dng_in_file",
+        False,
+        "Write into DNG files, beside which Lightroom ignores sidecars; otherwise a sidecar takes "
+        "the text.",
+    )
+    exclude: str = _setting(
+        "folders.exclude",
+        "",
+        "Files and folders that are left out: names with * and ?, or paths, with ; between them.",
+    )
+    smallest_kib: int = _setting(
+        "folders.smallest_kib",
+        0,
+        "Smaller files below folders are left out (KiB), such as icons.",
+        minimum=0,
+        maximum=1_048_576,
+    )
+    patience_s: float = _setting(
+        "folders.patience_s",
+        30.0,
+        "Seconds after which a disk that does not answer is left alone.",
+        minimum=0.1,
+        maximum=3600,
+    )
+    full_every_s: float = _setting(
+        "watch.full_every_s",
+        900.0,
+        "Seconds after which a watched folder is compared with the index as a whole.",
+        minimum=1,
+        maximum=86_400,
+    )
+    poll_every_s: float = _setting(
+        "watch.poll_every_s",
+        60.0,
+        "The same for folders on network drives, which report no changes.",
+        minimum=1,
+        maximum=86_400,
+    )
 
 
 def replaced(settings: Settings, key: str, value: object) -> Settings:
