@@ -203,5 +203,6 @@ def all_photos() -> dict[str, bytes]:
         "big.tif": big_tiff,
         "plain.avif": lambda: saved("AVIF"),
         "boxes.heic": heif_file,
+        "exif.heic": lambda: heif_file(exif=exif_block("<", b"words\0")),
     }
     return {name: make() for name, make in makers.items()}

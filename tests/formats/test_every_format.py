@@ -87,6 +87,16 @@ def test_undo_and_redo_restore_every_value(photo: Path) -> None:
     assert read_metadata(photo).text == after.text
 
 
+def test_longer_and_shorter_texts_are_undone_in_order(photo: Path) -> None:
+    states, plans = [read_metadata(photo).text], []
+    for size in (40, 48, 48, 400, 3, 4000, 90):
+        plans.append(write(photo, Field.CAPTION, f"{len(plans)}" * size, MACHINE))
+        states.append(read_metadata(photo).text)
+    for plan, state in zip(reversed(plans), reversed(states[:-1]), strict=True):
+        undo(photo, plan)
+        assert read_metadata(photo).text == state
+
+
 def test_clearing_a_field_leaves_it_empty(photo: Path) -> None:
     carry_out(plan_edit(photo, EDITS))
     carry_out(plan_edit(photo, tuple(FieldEdit(field, None) for field in Field)))

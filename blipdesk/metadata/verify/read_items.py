@@ -79,11 +79,11 @@ def _left_over(
     for number, (body, end) in enumerate(data):
         total, at, left = xxhash.xxh3_128(), body, 0
         own = [(body + start, length) for n, start, length in holes if n == number]
-        for first, length in [*own, (end, 0)]:
-            if at <= first <= end:
+        for first, length in [*sorted(own), (end, 0)]:
+            if at < first <= end:
                 left += first - at
                 total.update(digest(at, first))
-                at = first + length
+            at = max(at, first + length)  # what lies there now may overlap what lay there before
         if left:
             yield b"mdat %d" % number + total.digest()
 
