@@ -4,8 +4,9 @@ VENV ?= .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 DEMO ?= demo-library
+FUZZ_SECONDS ?= 600
 
-.PHONY: demo gui test lint clean
+.PHONY: demo gui test lint fuzz clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/.installed
@@ -23,6 +24,9 @@ lint: $(VENV)/.installed-dev
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
 	@$(VENV)/bin/lint-imports
+
+fuzz: $(VENV)/.installed-dev
+	@$(PY) -m tests.property.metadata_fuzzer $(FUZZ_SECONDS) $(wildcard ../shared/corpora/*)
 
 clean:
 	rm -rf $(VENV) "$(DEMO)" .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

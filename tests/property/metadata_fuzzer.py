@@ -1,13 +1,15 @@
 """Mutate photos and write into them: never a crash, never a readable photo made unreadable.
 
-Run for longer: ``python -m tests.property.metadata_fuzzer SECONDS [FOLDER]`` from the project's
-root; FOLDER holds further files to start from.
+Run for longer: ``python -m tests.property.metadata_fuzzer SECONDS [FOLDER...]`` from the project's
+root (``make fuzz``); the folders hold further files to start from.
 """
 
+import os
 import random
 import sys
 import tempfile
 import time
+import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -25,6 +27,7 @@ _EDITS = (
     FieldEdit(Field.ALT_TEXT, "alt"),
     FieldEdit(Field.KEYWORDS, ("Hund", "dog")),
 )
+_OPTIONS = WriteOptions(write_signed=True)
 _INTERESTING = (0, 1, 2, 4, 8, 0x7F, 0x80, 0xD8, 0xD9, 0xDA, 0xE1, 0xFE, 0xFF)
 
 
@@ -61,7 +64,7 @@ def try_one(path: Path, data: bytes) -> str:
     digest = image_digest(path)
     try:
         text = read_metadata(path).text
-        plan = plan_edit(path, _EDITS, None, WriteOptions(write_signed=True))
+        plan = plan_edit(path, _EDITS, None, _OPTIONS)
         if not plan.changes:
             return "nothing to do"
         _write(plan)
@@ -74,7 +77,7 @@ def try_one(path: Path, data: bytes) -> str:
     assert image_digest(path) == digest
     assert _pixels(path) == before
     assert read_metadata(path).text.caption == "ein Hund läuft 🐕"
-    _write(plan_restore(path, plan.changes))
+    _write(plan_restore(path, plan.changes, None, _OPTIONS))
     assert read_metadata(path).text == text
     return "written"
 
@@ -111,7 +114,9 @@ def fuzz(
             try:
                 result = try_one(path, data)
             except BaseException:
-                Path("fuzz-failure.bin").write_bytes(data)
+                failure = Path(tempfile.gettempdir(), "blipdesk-fuzz-failure")
+                failure.write_bytes(data)
+                report(f"this file did it: {failure}")
                 raise
             found[result] += 1
             if result.startswith("VerifyFailed") and found[result] == 1:
@@ -119,11 +124,30 @@ def fuzz(
     return found
 
 
-if __name__ == "__main__":
+def _main(seconds: float, folders: list[str]) -> None:
     from tests.formats.photo_files import all_photos
 
-    _folder = Path(sys.argv[2]) if len(sys.argv) > 2 else None
-    _more = [p.read_bytes() for p in sorted(_folder.iterdir()) if p.is_file()] if _folder else []
-    _lines = sys.stdout.write
-    _seeds = [*all_photos().values(), *(m for m in _more if len(m) < 1 << 20)]
-    _lines(f"{fuzz(_seeds, float(sys.argv[1]), int(time.time()), _lines)}\n")
+    warnings.simplefilter("ignore")  # Pillow and libtiff have much to say on damaged files
+    sys.stderr = os.fdopen(os.dup(2), "w")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    files = sorted(path for folder in folders for path in Path(folder).iterdir())
+    seeds = [path.read_bytes() for path in files if path.is_file()]
+    seed = int(time.time())
+    found = fuzz(
+        [*all_photos().values(), *(s for s in seeds if len(s) < 1 << 20)],
+        seconds,
+        seed,
+        _say,
+    )
+    _say(f"{found.total()} damaged photos (seed {seed}), none made worse:")
+    for result, count in found.most_common():
+        _say(f"{count:8} {result}")
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    _main(float(sys.argv[1]), sys.argv[2:])
