@@ -7,9 +7,10 @@ transaction. ``recover`` picks up whatever a crash left.
 """
 
 import contextlib
+import logging
 import os
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from blipdesk.domain.errors import (
@@ -18,6 +19,8 @@ from blipdesk.domain.errors import (
     InputError,
     PhotoError,
     UnsupportedFormat,
+    VerifyFailed,
+    WriteFailed,
     WriteRefused,
 )
 from blipdesk.domain.intent import IntentKind, WriteIntent, merge
@@ -30,11 +33,19 @@ from blipdesk.index.outbox import OutboxEntry, OutboxState
 from blipdesk.index.photos import PhotoRecord
 from blipdesk.library.ingest import Ingest
 from blipdesk.library.results import NOT_WRITTEN, SetState, WriteReport
-from blipdesk.metadata.model import EditPlan, TagChange, WriteOptions, WriteTarget
+from blipdesk.metadata.model import (
+    EditPlan,
+    SidecarPolicy,
+    TagChange,
+    WriteOptions,
+    WriteTarget,
+)
 from blipdesk.metadata.reader import read_metadata
 from blipdesk.metadata.safe_file import file_hash, temp_path_for
 from blipdesk.metadata.writer import commit, discard, plan_edit, plan_restore, stage
 from blipdesk.runtime.locks import process_lock
+
+log = logging.getLogger(__name__)
 
 _ATTEMPTS = 3
 _KEPT_FOR_LATER = "the text is kept; blipdesk scan tries again"
@@ -152,17 +163,40 @@ class Writer:
         raise BugError("the last attempt neither returned nor gave up")
 
     def _replace(self, entry: OutboxEntry, photo: PhotoRecord) -> WriteReport:
+        """Write into the photo; where that proves impossible, beside it."""
+        try:
+            return self._write_once(entry, photo, self._options)
+        except (VerifyFailed, WriteFailed) as error:
+            is_restore = entry.intent.kind is IntentKind.RESTORE
+            # Where a new photo could not be given its owner, a file beside it may still be made.
+            is_lasting = isinstance(error, VerifyFailed)
+            is_lasting |= isinstance(error.__cause__, PermissionError)
+            if is_restore or not is_lasting or self._options.sidecar is SidecarPolicy.NEVER:
+                raise
+            log.warning("the text goes into a sidecar: %s", error)
+            beside = replace(self._options, sidecar=SidecarPolicy.ALWAYS)
+            return self._write_once(entry, photo, beside, str(error))
+
+    def _write_once(
+        self,
+        entry: OutboxEntry,
+        photo: PhotoRecord,
+        options: WriteOptions,
+        trouble: str | None = None,
+    ) -> WriteReport:
         current = read_metadata(photo.path)
         merged = merge(entry.intent, current.text)
         if entry.intent.kind is IntentKind.RESTORE:
             changes = tuple(TagChange(c.tag, c.old, c.new) for c in entry.changes)
-            plan = plan_restore(photo.path, changes, current.stamp, self._options)
+            plan = plan_restore(photo.path, changes, current.stamp, options)
         else:
-            plan = plan_edit(photo.path, merged.edits, current.stamp, self._options)
+            plan = plan_edit(photo.path, merged.edits, current.stamp, options)
         if not plan.changes:
             return self._finish_unchanged(entry, merged.kept + plan.notes)
         self._put_in_place(entry, plan)
-        outcome = _Outcome(plan.target, current.text, merged.kept + plan.notes)
+        refusal = trouble or plan.refusal
+        told = () if refusal is None else (f"in a sidecar: {refusal}",)
+        outcome = _Outcome(plan.target, current.text, merged.kept + told + plan.notes)
         return self._finish(entry, photo, plan.changes, outcome)
 
     def _put_in_place(self, entry: OutboxEntry, plan: EditPlan) -> None:

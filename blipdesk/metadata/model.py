@@ -32,7 +32,7 @@ class SidecarPolicy(StrEnum):
     """
 
     NEVER = "never"
-    INSTEAD = "instead"
+    INSTEAD = "when refused"
     ALWAYS = "always"
 
 
@@ -42,8 +42,8 @@ class SidecarNaming(StrEnum):
     ``STEM``: ``IMG_1.xmp`` (Adobe, Capture One). ``FULL``: ``IMG_1.CR2.xmp`` (darktable, digiKam).
     """
 
-    STEM = "stem"
-    FULL = "full"
+    STEM = "NAME.xmp"
+    FULL = "NAME.EXT.xmp"
 
 
 @dataclass(frozen=True, slots=True)

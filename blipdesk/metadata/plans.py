@@ -1,5 +1,6 @@
 """Decide what an edit or an undo changes, and whether it goes into the photo or a sidecar."""
 
+import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -253,6 +254,8 @@ class _Planner:
         status, options = self._photo.status, self._options
         if status.st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH) == 0:
             return "it is read-only; allow writing to change it"
+        if not os.access(self._photo.path, os.W_OK):
+            return "you have no permission to write it"
         if status.st_nlink > 1 and not options.keep_hard_links:
             return f"it has {status.st_nlink} names (hard links), which a new file would part"
         return self._photo.container.refusal(options)

@@ -92,18 +92,22 @@ def test_a_missing_path_is_a_failed_line_not_the_end_of_the_run(blipdesk, tmp_pa
     assert [line["state"] for line in done.lines] == ["failed", "described"]
 
 
-def test_a_read_only_file_is_described_but_not_written(blipdesk, tmp_path, good) -> None:
+def test_a_read_only_file_is_described_beside_itself(blipdesk, tmp_path, good) -> None:
     photo = Path(shutil.copy(good, tmp_path / "a.jpg"))
     before = photo.read_bytes()
     photo.chmod(0o444)
     done = describe(blipdesk, photo)
     (line,) = done.lines
-    assert line["state"] == "described"
-    assert line["caption"]
-    if line["written_to"] != "sidecar":
-        assert done.code == 1
-        assert "read-only" in line["reason"]
+    assert (done.code, line["state"], line["written_to"]) == (0, "described", "sidecar")
+    assert "read-only" in line["reason"]
     assert photo.read_bytes() == before
+    (shown,) = blipdesk("show", "--json", photo).lines
+    assert shown["caption"] == line["caption"]
+    assert shown["sidecar"] == str(tmp_path / "a.jpg.xmp")
+    found = blipdesk("search", "--json", *line["caption"].split()[:2]).by_name()
+    assert list(found) == ["a.jpg"]
+    assert blipdesk("undo").code == 0
+    assert blipdesk("show", "--json", photo).lines[0]["caption"] is None
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may open every folder")

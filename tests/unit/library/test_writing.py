@@ -14,22 +14,23 @@ from blipdesk.index.outbox import OutboxState
 from blipdesk.library.ingest import Ingest
 from blipdesk.library.results import SetState
 from blipdesk.library.writing import Writer
-from blipdesk.metadata.model import WriteOptions
+from blipdesk.metadata.model import SidecarPolicy, WriteOptions
 from blipdesk.metadata.reader import read_metadata
 from blipdesk.metadata.safe_file import temp_path_for
 
 NOW = "2026-01-02T03:04:05+00:00"
+BESIDE = WriteOptions(sidecar=SidecarPolicy.INSTEAD)
 
 
 class Desk:
     """A writer on a real index and a real photo."""
 
-    def __init__(self, folder: Path, index: Index) -> None:
+    def __init__(self, folder: Path, index: Index, options: WriteOptions = BESIDE) -> None:
         self.index = index
         self.photo = folder / "a.jpg"
         Image.new("RGB", (16, 16), "red").save(self.photo)
         self.ingest = Ingest(index)
-        self.writer = Writer(index, self.ingest, WriteOptions(), folder / "lock")
+        self.writer = Writer(index, self.ingest, options, folder / "lock")
         with index.transaction():
             self.batch = index.history.start("set", NOW)
 
@@ -162,3 +163,71 @@ def test_what_failed_is_tried_again_on_request_only(desk: Desk, tmp_path: Path) 
     assert desk.title_in_file is None
     assert desk.writer.retry_failed() == ()
     assert desk.title_in_file == "One"
+
+
+def test_what_a_photo_cannot_take_goes_beside_it_and_into_the_index(desk: Desk) -> None:
+    desk.photo.chmod(0o444)
+    before = desk.photo.read_bytes()
+    report = desk.write("One")
+    assert (report.state, report.written_to) == (SetState.WRITTEN, "sidecar")
+    assert "read-only" in str(report.reason)
+    assert desk.photo.read_bytes() == before
+    photo = desk.index.photos.by_path(desk.photo)
+    assert photo is not None
+    assert photo.sidecar == desk.photo.with_name("a.jpg.xmp")
+    assert desk.index.texts.get(photo.photo_id).title == "One"
+    (entry,) = desk.index.history.entries(10)
+    assert entry.target.value == "sidecar"
+
+
+def test_without_sidecars_the_reason_is_all_there_is(tmp_path: Path) -> None:
+    with open_index(tmp_path / "library.db") as index:
+        desk = Desk(tmp_path, index, WriteOptions(sidecar=SidecarPolicy.NEVER))
+        desk.photo.chmod(0o444)
+        report = desk.write("One")
+        assert (report.state, report.written_to) == (SetState.REFUSED, "none")
+        assert not list(tmp_path.glob("*.xmp"))
+
+
+@pytest.mark.expects_log("the text goes into a sidecar")
+def test_a_file_that_does_not_read_back_right_is_left_for_a_sidecar(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = desk.photo.read_bytes()
+
+    def find(old: Path | None, new: Path, changes: object) -> list[str]:
+        return [] if old is None else ["planted"]
+
+    monkeypatch.setattr("blipdesk.metadata.writer.find_differences", find)
+    report = desk.write("One")
+    assert (report.state, report.written_to) == (SetState.WRITTEN, "sidecar")
+    assert "planted" in str(report.reason)
+    assert desk.photo.read_bytes() == before
+    assert desk.title_in_file == "One"
+
+
+@pytest.mark.expects_log("the text goes into a sidecar")
+def test_a_photo_whose_owner_a_new_file_cannot_get_is_left_for_a_sidecar(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(target: Path, *_: object, **__: object) -> None:
+        if target == desk.photo:
+            raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr("blipdesk.metadata.safe_file._carry_over", refuse)
+    report = desk.write("One")
+    assert (report.state, report.written_to) == (SetState.WRITTEN, "sidecar")
+    assert sorted(path.name for path in desk.photo.parent.glob("a.jpg*")) == [
+        "a.jpg",
+        "a.jpg.xmp",
+    ]
+
+
+def test_an_undo_takes_words_out_of_the_sidecar(desk: Desk) -> None:
+    desk.photo.chmod(0o444)
+    desk.write("One")
+    (entry,) = desk.index.history.entries(10)
+    intent = WriteIntent(IntentKind.RESTORE, NOW, undoes=entry.entry_id)
+    report = desk.writer.write(desk.ingest.remember(desk.photo), desk.batch, intent, entry.changes)
+    assert (report.state, report.written_to) == (SetState.WRITTEN, "sidecar")
+    assert desk.title_in_file is None

@@ -1,0 +1,16 @@
+"""How files are written, from the settings."""
+
+from blipdesk.metadata.model import SidecarNaming, SidecarPolicy, WriteOptions
+from blipdesk.settings.schema import Settings
+
+
+def write_options(settings: Settings) -> WriteOptions:
+    """Return what the settings ask for."""
+    return WriteOptions(
+        sidecar=SidecarPolicy(settings.sidecars),
+        naming=SidecarNaming(settings.sidecar_naming),
+        keep_mtime=settings.keep_mtime,
+        keep_hard_links=settings.keep_hard_links,
+        write_signed=settings.write_signed,
+        dng_in_file=settings.dng_in_file,
+    )
