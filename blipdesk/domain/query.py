@@ -145,6 +145,13 @@ class Like:
 
 
 @dataclass(frozen=True, slots=True)
+class LikePhoto:
+    """The picture resembles that of a photo, named by its absolute path."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class IsDuplicate:
     """There are other photos that look nearly the same."""
 
@@ -181,6 +188,7 @@ Leaf = (
     | InFolder
     | OfFormat
     | Like
+    | LikePhoto
     | IsDuplicate
 )
 Node = Leaf | Not | And | Or
@@ -216,3 +224,46 @@ class Query:
     root: Node | None = None
     ignored: tuple[str, ...] = ()
     typing: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MeaningQuery:
+    """A search by meaning, taken apart.
+
+    Args:
+        like: what the pictures shall be like.
+        required: what must hold besides: properties, exclusions, words named with a field.
+        words: plain words, which only weigh in the order; None if there are none.
+    """
+
+    like: Like | LikePhoto
+    required: Node | None
+    words: Node | None
+
+
+def by_meaning(root: Node | None) -> MeaningQuery | None:
+    """Take a search apart if a ``Like`` stands beside its other parts, not inside OR or NOT.
+
+    A second one is left in ``required``.
+    """
+    parts = root.parts if isinstance(root, And) else () if root is None else (root,)
+    like = next((part for part in parts if isinstance(part, Like | LikePhoto)), None)
+    if like is None:
+        return None
+    others = [part for part in parts if part is not like]
+    words = [part for part in others if _is_plain(part)]
+    required = [part for part in others if not _is_plain(part)]
+    return MeaningQuery(like, _all_of(required), _all_of(words))
+
+
+def _is_plain(node: Node) -> bool:
+    match node:
+        case Words(field=None):
+            return True
+        case And(parts) | Or(parts):
+            return all(map(_is_plain, parts))
+    return False
+
+
+def _all_of(parts: list[Node]) -> Node | None:
+    return And(tuple(parts)) if len(parts) > 1 else next(iter(parts), None)

@@ -23,6 +23,7 @@ from blipdesk.domain.query import (
     IsDuplicate,
     Leaf,
     Like,
+    LikePhoto,
     Node,
     Not,
     OfFormat,
@@ -344,6 +345,12 @@ def _format(value: str) -> Node | None:
     return None if found is None else OfFormat(found)
 
 
+def _like(value: str) -> Node | None:
+    if not value:
+        return None
+    return LikePhoto(value) if _is_absolute(value) else Like(value)
+
+
 _SPECIAL: dict[str, Callable[[str], Node | None]] = {
     "taken": parse_taken,
     "rating": parse_rating,
@@ -354,7 +361,7 @@ _SPECIAL: dict[str, Callable[[str], Node | None]] = {
     "by": _by,
     "format": _format,
     "model": lambda value: ByModel(value) if value else None,
-    "like": lambda value: Like(value) if value else None,
+    "like": _like,
 }
 _EXPECTED = {
     "taken": "a date such as 2024, 2024-05, 2024-05..2024-08 or >2023",
@@ -366,6 +373,6 @@ _EXPECTED = {
     "by": "one of " + ", ".join(By),
     "format": "one of " + ", ".join(PhotoFormat),
     "model": "a part of a model's name",
-    "like": "a description of the picture",
+    "like": "a description of the picture, or the path of a photo",
 }
 _NAMES = frozenset(_TEXT_FIELDS) | frozenset(_SPECIAL)

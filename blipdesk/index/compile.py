@@ -16,6 +16,7 @@ from blipdesk.domain.query import (
     InState,
     IsDuplicate,
     Like,
+    LikePhoto,
     Node,
     Not,
     OfFormat,
@@ -58,6 +59,7 @@ class Lookups:
         folder: a folder's id.
         complete: the expression for a word that is still being typed.
         years: the first and last year of any photo.
+        no_like: why a search by meaning is left out here.
     """
 
     has_words: Callable[[str], bool]
@@ -65,6 +67,7 @@ class Lookups:
     folder: Callable[[str], int | None]
     complete: Callable[[str], Completion]
     years: Callable[[], tuple[int, int]]
+    no_like: str = "needs a model that matches texts and pictures"
 
 
 class Compiler:
@@ -121,10 +124,8 @@ class Compiler:
         match leaf:
             case Words():
                 return self._words(leaf)
-            case Like(text):
-                self.ignored.append(
-                    ignored_line(f"like:{text}", "needs a model for search by meaning")
-                )
+            case Like(text) | LikePhoto(text):
+                self.ignored.append(ignored_line(f"like:{text}", self._lookups.no_like))
                 return None
             case ByModel(name):
                 return _any_facet(map(facets.model, self._lookups.models(name)))

@@ -11,6 +11,7 @@ from blipdesk.domain.query import Query
 from blipdesk.index.connection import Connection
 from blipdesk.index.documents import Documents
 from blipdesk.index.drafts import Drafts
+from blipdesk.index.file_steps import FileSteps
 from blipdesk.index.folders import Folders
 from blipdesk.index.health import Health, HealthReport
 from blipdesk.index.history import History
@@ -20,8 +21,9 @@ from blipdesk.index.migrate import check_ours, migrate, require_sqlite
 from blipdesk.index.orders import Order
 from blipdesk.index.outbox import Outbox
 from blipdesk.index.photos import Photos
+from blipdesk.index.queue_state import QueueState
 from blipdesk.index.saved_searches import SavedSearches
-from blipdesk.index.search import Search, SearchPage
+from blipdesk.index.search import Meaning, Search, SearchPage
 from blipdesk.index.texts import Texts
 from blipdesk.index.tree import FolderTree
 from blipdesk.index.vectors import Vectors
@@ -47,6 +49,8 @@ class Index:
         self.outbox = Outbox(connection)
         self.history = History(connection)
         self.folders = Folders(connection)
+        self.file_steps = FileSteps(connection)
+        self.queue_state = QueueState(connection)
         self.vectors = Vectors(connection)
         self.saved_searches = SavedSearches(connection)
         self.finder = Search(connection, tree)
@@ -80,6 +84,7 @@ class Index:
         order: Order = Order.BEST,
         typing: bool = False,
         snippets: bool = True,
+        meaning: Meaning | None = None,
     ) -> SearchPage:
         """Return a page of the photos that match; see ``Search.find``.
 
@@ -87,7 +92,13 @@ class Index:
             BadQuery: more than 4,000 characters or 100 terms; nothing else is refused.
         """
         return self.finder.find(
-            query, limit=limit, offset=offset, order=order, typing=typing, snippets=snippets
+            query,
+            limit=limit,
+            offset=offset,
+            order=order,
+            typing=typing,
+            snippets=snippets,
+            meaning=meaning,
         )
 
     def check(self, *, deep: bool = True) -> HealthReport:

@@ -2,11 +2,22 @@
 
 import json
 import os
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
-from blipdesk.domain.query import Node, Query, Words, wanted_words
+from blipdesk.domain.query import (
+    And,
+    LikePhoto,
+    MeaningQuery,
+    Node,
+    Query,
+    Words,
+    by_meaning,
+    ignored_line,
+    wanted_words,
+)
 from blipdesk.domain.query_parser import parse_query
 from blipdesk.index.compile import Compiler, Lookups
 from blipdesk.index.connection import Connection, Row
@@ -18,6 +29,9 @@ from blipdesk.index.shown_texts import Held, ShownTexts, as_text
 from blipdesk.index.tree import FolderTree
 
 COUNT_CAP = 1000
+_FUSION_K = 60  # Cormack, Clarke and Buettcher, SIGIR 2009
+_NO_MATCHER = "needs a model that matches texts and pictures"
+_LIKE_INSIDE = "works once, and only beside the other parts, not inside OR or NOT"
 _SECONDS_A_YEAR = 31_556_952
 
 
@@ -30,6 +44,7 @@ class SearchRow:
         proposed: which fields ("caption", "alt_text", "keywords", ...) are proposals only.
         taken: as in ``PhotoFacts``.
         snippet: the found words in their text; None where only a name or a property matched.
+        likeness: -1..1, how near the picture is in a search by meaning; None: it was not compared.
     """
 
     photo_id: int
@@ -42,6 +57,7 @@ class SearchRow:
     taken: str | None
     rating: int | None
     snippet: Snippet | None
+    likeness: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +83,20 @@ class SearchPage:
         return f"{self.total:,}{'+' if self.is_total_capped else ''}"
 
 
+class Meaning(Protocol):
+    """Search by meaning, as ``likeness.Likeness`` offers it."""
+
+    def nearest(
+        self, text: str, limit: int, among: Collection[int] | None = None
+    ) -> list[tuple[int, float]]:
+        """Return (photo id, cosine) of the photos most like a text, best first."""
+
+    def similar(
+        self, photo_id: int, limit: int, among: Collection[int] | None = None
+    ) -> list[tuple[int, float]]:
+        """Return (photo id, cosine) of the photos most like a photo, best first."""
+
+
 class Search:
     """The search; made by ``Index``."""
 
@@ -85,6 +115,7 @@ class Search:
         order: Order = Order.BEST,
         typing: bool = False,
         snippets: bool = True,
+        meaning: Meaning | None = None,
     ) -> SearchPage:
         """Return a page of the photos that match.
 
@@ -94,17 +125,24 @@ class Search:
                 than 1,000 photos only those with the 24 most common ones). Choose an order by date
                 with it; relevance takes too long for every keystroke.
             snippets: whether the found words are looked up in the texts.
+            meaning: answers ``like:``; without it that part is left out and said so. At most 1,000
+                photos then come in the order of their likeness. Plain words beside it weigh in the
+                order and add what they find (reciprocal rank fusion); all else must hold.
 
         Raises:
             BadQuery: more than 4,000 characters or 100 terms; nothing else is refused.
             QueryInterrupted: another thread called ``Index.interrupt``.
         """
         parsed = parse_query(query) if isinstance(query, str) else query
+        wanted = None if meaning is None else by_meaning(parsed.root)
+        if meaning is not None and wanted is not None:
+            return self._by_meaning(parsed, wanted, meaning, offset, limit, snippets)
         typed = parsed.typing if typing else None
-        expression, compiler = self._compile(parsed, typed, exact=False)
+        no_like = _NO_MATCHER if meaning is None else _LIKE_INSIDE
+        expression, compiler = self._compile(parsed.root, typed, exact=False, no_like=no_like)
         total = self._count(expression, COUNT_CAP + 1)
         if compiler.is_partial and total <= COUNT_CAP:  # few enough to look for every word
-            expression, compiler = self._compile(parsed, typed)
+            expression, compiler = self._compile(parsed.root, typed, no_like=no_like)
             total = self._count(expression, COUNT_CAP + 1)
         photo_ids = page_of(self._connection, expression, parsed.root, order, limit, offset)
         return SearchPage(
@@ -115,15 +153,71 @@ class Search:
             self._suggestion(query) if not total and isinstance(query, str) else None,
         )
 
+    def _by_meaning(
+        self,
+        query: Query,
+        wanted: MeaningQuery,
+        meaning: Meaning,
+        offset: int,
+        limit: int,
+        snippets: bool,
+    ) -> SearchPage:
+        among, ignored = None, list(query.ignored)
+        if wanted.required is not None:
+            expression, compiler = self._compile(wanted.required, no_like=_LIKE_INSIDE)
+            among = page_of(self._connection, expression, None, Order.NEWEST, -1, 0)
+            ignored += compiler.ignored
+        nearest = dict(self._nearest(wanted, meaning, among, ignored))
+        lists = [self._findable(list(nearest))]
+        if wanted.words is not None:
+            parts = tuple(part for part in (wanted.words, wanted.required) if part is not None)
+            expression, compiler = self._compile(And(parts), no_like=_LIKE_INSIDE)
+            lists.append(
+                page_of(self._connection, expression, wanted.words, Order.BEST, COUNT_CAP, 0)
+            )
+            ignored += compiler.ignored
+        found = fused(lists)[:COUNT_CAP]
+        rows = self._rows(found[offset : offset + limit], query.root if snippets else None)
+        return SearchPage(
+            len(found),
+            len(found) == COUNT_CAP,
+            tuple(replace(row, likeness=nearest.get(row.photo_id)) for row in rows),
+            tuple(dict.fromkeys(ignored)),
+        )
+
+    def _nearest(
+        self,
+        wanted: MeaningQuery,
+        meaning: Meaning,
+        among: list[int] | None,
+        ignored: list[str],
+    ) -> list[tuple[int, float]]:
+        if not isinstance(wanted.like, LikePhoto):
+            return meaning.nearest(wanted.like.text, COUNT_CAP, among)
+        path = wanted.like.path
+        photo_id = self._connection.value(
+            "SELECT id FROM photo WHERE path = ?", (path.encode("utf-8", "surrogateescape"),)
+        )
+        found = [] if photo_id is None else meaning.similar(photo_id, COUNT_CAP, among)
+        if not found and photo_id is None:
+            ignored.append(ignored_line(f"like:{path}", "is no photo of the library"))
+        return found
+
+    def _findable(self, photo_ids: list[int]) -> list[int]:
+        """Return those that are not gone, in their order."""
+        sql = "SELECT photo_id FROM document WHERE photo_id IN (SELECT value FROM json_each(?))"
+        there = {row[0] for row in self._connection.rows(sql, (json.dumps(photo_ids),))}
+        return [photo_id for photo_id in photo_ids if photo_id in there]
+
     def count(self, query: str | Query) -> int:
         """Return how many photos match, exactly; slow for common words in large libraries."""
         parsed = parse_query(query) if isinstance(query, str) else query
-        return self._count(self._compile(parsed)[0], -1)
+        return self._count(self._compile(parsed.root)[0], -1)
 
     def ids(self, query: str | Query, order: Order = Order.NEWEST) -> list[int]:
         """Return the ids of all photos that match."""
         parsed = parse_query(query) if isinstance(query, str) else query
-        expression, _ = self._compile(parsed)
+        expression, _ = self._compile(parsed.root)
         return page_of(self._connection, expression, parsed.root, order, -1, 0)
 
     def tokens(self, text: str) -> tuple[str, ...]:
@@ -132,7 +226,12 @@ class Search:
         return tuple(found)
 
     def _compile(
-        self, query: Query, typing: Words | None = None, *, exact: bool = True
+        self,
+        root: Node | None,
+        typing: Words | None = None,
+        *,
+        exact: bool = True,
+        no_like: str = _NO_MATCHER,
     ) -> tuple[str, Compiler]:
         lookups = Lookups(
             lambda text: bool(self.tokens(text)),
@@ -140,9 +239,10 @@ class Search:
             self._folder,
             self.lexicon.complete,
             self._years,
+            no_like,
         )
         compiler = Compiler(lookups, typing, exact=exact)
-        return compiler.expression(query.root), compiler
+        return compiler.expression(root), compiler
 
     def _count(self, expression: str, most: int) -> int:
         sql = "SELECT count(*) FROM (SELECT 1 FROM document_fts WHERE document_fts MATCH ? LIMIT ?)"
@@ -185,6 +285,15 @@ class Search:
             if better is not None:
                 changes.append((leaf.text, better))
         return corrected(text, changes) if changes else None
+
+
+def fused(lists: Sequence[Sequence[int]]) -> list[int]:
+    """Return the ids of all lists, ordered by the sum of 1 / (60 + place in each list)."""
+    scores: dict[int, float] = {}
+    for ids in lists:
+        for place, photo_id in enumerate(ids, 1):
+            scores[photo_id] = scores.get(photo_id, 0.0) + 1 / (_FUSION_K + place)
+    return sorted(scores, key=lambda photo_id: -scores[photo_id])
 
 
 _FACTS = (

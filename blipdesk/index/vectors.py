@@ -31,14 +31,32 @@ class Vectors:
         )
         return found
 
-    def each(self, model: str, revision: str) -> Iterator[tuple[int, bytes]]:
-        """Give (photo id, embedding) of all photos, in order of the id."""
+    def newest(self) -> int:
+        """Return a number that rises with every embedding stored, 0 before the first."""
+        return int(self._connection.value("SELECT ifnull(max(id), 0) FROM vector"))
+
+    def total(self, model: str, revision: str) -> int:
+        """Count the embeddings of one model and revision."""
+        sql = "SELECT count(*) FROM vector WHERE model = ? AND revision = ?"
+        return int(self._connection.value(sql, (model, revision)))
+
+    def stored_at(self, number: int, model: str, revision: str) -> list[tuple[int, bytes]]:
+        """Return (photo id, embedding) of the last one stored up to a number, if there is one."""
         sql = (
-            "SELECT photo_id, values_int8 FROM vector WHERE model = ? AND revision = ?"
-            " AND photo_id > ? ORDER BY photo_id LIMIT ?"
+            "SELECT photo_id, values_int8 FROM vector NOT INDEXED"
+            " WHERE model = ? AND revision = ? AND id <= ? ORDER BY id DESC LIMIT 1"
         )
-        rows: Iterator[tuple[int, bytes]] = self._connection.pages(sql, (model, revision), 0)
-        return rows
+        rows = self._connection.rows(sql, (model, revision, number))
+        return [(photo_id, vector) for photo_id, vector in rows]
+
+    def stored_after(self, number: int, model: str, revision: str) -> Iterator[tuple[int, bytes]]:
+        """Give (photo id, embedding) of those stored after ``newest`` gave a number."""
+        sql = (
+            "SELECT photo_id, values_int8, id FROM vector NOT INDEXED"
+            " WHERE model = ? AND revision = ? AND id > ? ORDER BY id LIMIT ?"
+        )
+        for photo_id, vector, _ in self._connection.pages(sql, (model, revision), number, key=2):
+            yield photo_id, vector
 
     def count(self) -> dict[tuple[str, str], int]:
         """Count the embeddings of each (model, revision)."""

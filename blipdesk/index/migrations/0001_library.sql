@@ -155,13 +155,15 @@ CREATE TABLE outbox (
 ) STRICT;
 CREATE INDEX outbox_batch ON outbox (batch_id);
 
+-- The id rises with every embedding that is stored: what is new is found by it.
 CREATE TABLE vector (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   model TEXT NOT NULL,
   revision TEXT NOT NULL,
   photo_id INTEGER NOT NULL REFERENCES photo (id) ON DELETE CASCADE,
   values_int8 BLOB NOT NULL,
-  PRIMARY KEY (model, revision, photo_id)
-) STRICT, WITHOUT ROWID;
+  UNIQUE (model, revision, photo_id)
+) STRICT;
 CREATE INDEX vector_photo ON vector (photo_id);
 
 CREATE TABLE saved_search (

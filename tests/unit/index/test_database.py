@@ -118,7 +118,7 @@ def test_a_reader_in_mid_result_does_not_make_the_next_write_fail(index: Index) 
         for number in range(3):
             index.folders.add(Path(f"/{number}"), "2024")
     with open_index(index.path) as other:
-        readers = (index.photos.under(Path("/")), index.vectors.each("m", "r"))
+        readers = (index.photos.under(Path("/")), index.vectors.stored_after(0, "m", "r"))
         for reader in readers:
             next(reader, None)
         with other.transaction():

@@ -37,7 +37,8 @@ def test_vectors_of_different_models_never_mix(index: Index, add_photo: Callable
         index.vectors.put(two, "m", "r1", b"\x03\x04")
         index.vectors.put(one, "m", "r2", b"\x05\x06")
         index.vectors.put(one, "m", "r1", b"\x07\x08")
-    assert list(index.vectors.each("m", "r1")) == [(one, b"\x07\x08"), (two, b"\x03\x04")]
+    stored = list(index.vectors.stored_after(0, "m", "r1"))
+    assert stored == [(two, b"\x03\x04"), (one, b"\x07\x08")]
     assert index.vectors.get(one, "m", "r2") == b"\x05\x06"
     assert index.vectors.count() == {("m", "r1"): 2, ("m", "r2"): 1}
     with index.transaction():
