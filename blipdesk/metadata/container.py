@@ -65,6 +65,10 @@ class Container(Protocol):
     max_xmp_bytes: int
     can_create_exif: bool
 
+    @property
+    def exif_keeps_size(self) -> bool:
+        """Whether the EXIF block may neither grow nor, with an undo in mind, lose room."""
+
     def refusal(self, options: WriteOptions) -> str | None:
         """Return why this file must not be written, None if it may be."""
 

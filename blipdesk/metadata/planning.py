@@ -99,6 +99,7 @@ class EditPlanner:
         store: the file's tags.
         can_create_exif: whether a file without EXIF gets a block.
         with_exif: False leaves EXIF alone; only right where it holds no caption.
+        exif_keeps_size: a shorter EXIF value is filled up, so that the longer one can come back.
         now: what the photo and its sidecar say together; None reads it from the store.
         is_sidecar: every field written is marked as owned by the sidecar.
     """
@@ -109,12 +110,14 @@ class EditPlanner:
         *,
         can_create_exif: bool = False,
         with_exif: bool = True,
+        exif_keeps_size: bool = False,
         now: PhotoText | None = None,
         is_sidecar: bool = False,
     ) -> None:
         self._store = store
         self._can_create_exif = can_create_exif
         self._with_exif = with_exif
+        self._exif_room = exif_keeps_size
         self._is_sidecar = is_sidecar
         self._now: PhotoText = read_words(store) if now is None else now
         self.notes: list[str] = []
@@ -247,7 +250,10 @@ class EditPlanner:
                 read_exif(self._store, tag) != self._now.value(edit.field)
             ):
                 continue
-            new = None if text is None else exif_text_raw(text, is_utf16=tag.is_utf16)
+            room = len(old or b"") if self._exif_room else 0
+            new = None
+            if text is not None or room:
+                new = exif_text_raw(text or "", room, is_utf16=tag.is_utf16)
             yield TagChange(tag.name, old, new)
 
     def _provenance_change(self, edit: FieldEdit) -> TagChange:

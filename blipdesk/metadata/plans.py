@@ -164,6 +164,7 @@ class _Planner:
             target.fresh_store(),
             can_create_exif=self._photo.container.can_create_exif,
             with_exif=with_exif,
+            exif_keeps_size=self._photo.container.exif_keeps_size,
             now=now,
         )
         changes = planner.changes(edits)

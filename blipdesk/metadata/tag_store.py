@@ -214,13 +214,17 @@ def _unpack_exif(raw: bytes | None) -> IfdValue | None:
     return IfdValue(kind, count, raw[width:])
 
 
-def exif_text_raw(text: str, *, is_utf16: bool) -> bytes:
-    """Build the raw value of a text: ASCII type with UTF-8, or bytes with UTF-16 for XP tags."""
-    if is_utf16:
-        data = text.encode("utf-16-le") + b"\0\0"
-        return _pack_exif(IfdValue(1, len(data), data))
-    data = text.encode() + b"\0"
-    return _pack_exif(IfdValue(2, len(data), data))
+def exif_text_raw(text: str, room: int = 0, *, is_utf16: bool) -> bytes:
+    """Build the raw value of a text: ASCII type with UTF-8, or bytes with UTF-16 for XP tags.
+
+    Args:
+        text: without NUL.
+        room: fill up with NUL to a raw value of so many bytes.
+    """
+    codec, kind = ("utf-16-le", 1) if is_utf16 else ("utf-8", 2)
+    data = f"{text}\0".encode(codec)
+    data = data.ljust(room - struct.calcsize(_EXIF_HEAD), b"\0")
+    return _pack_exif(IfdValue(kind, len(data), data))
 
 
 def exif_text(raw: bytes | None, *, is_utf16: bool) -> str | None:

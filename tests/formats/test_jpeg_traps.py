@@ -92,6 +92,25 @@ def test_latin1_exif_is_read_as_latin1(photo: Path) -> None:
     assert read_metadata(photo).text.caption == "Größe"
 
 
+@pytest.mark.parametrize("words", ["a dog", None])
+def test_an_exif_block_that_points_outside_itself_keeps_its_size_and_can_be_undone(
+    photo: Path, words: str | None
+) -> None:
+    block = bytearray(files.exif_block("<", b"written by somebody else\0"))
+    make = block.index(struct.pack("<HHI", 0x010F, 2, 8))
+    struct.pack_into("<I", block, make + 8, len(block) + 100)
+    photo.write_bytes(files.with_segments(JPEG, files.segment(0xE1, b"Exif\0\0" + block)))
+    pointed = photo.read_bytes()[photo.read_bytes().index(b"Exif\0\0") + 6 + len(block) + 100 :]
+    plan = write(photo, Field.CAPTION, words)
+    assert read_metadata(photo).text.caption == words
+    assert photo.read_bytes().endswith(pointed)
+    size = photo.read_bytes().index(pointed) - photo.read_bytes().index(b"Exif\0\0")
+    assert size == 6 + len(block) + 100
+    undo(photo, plan)
+    assert read_metadata(photo).text.caption == "written by somebody else"
+    assert b"written by somebody else" in photo.read_bytes()
+
+
 def test_other_languages_of_a_caption_stay(photo: Path) -> None:
     photo.write_bytes(
         with_xmp(

@@ -28,6 +28,7 @@ class HeifContainer:
 
     max_xmp_bytes = MAX_PACKET_BYTES
     can_create_exif = False
+    exif_keeps_size = False
 
     def __init__(self, source: ByteSource, kind: PhotoFormat) -> None:
         self._layout = layout = HeifLayout.parse(source)

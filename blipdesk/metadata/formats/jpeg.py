@@ -143,6 +143,11 @@ class JpegContainer:
         places = frozenset(place for found in known for place in found)
         return MakerNotePointers(self._source, self._tiff, start, trailer, places)
 
+    @property
+    def exif_keeps_size(self) -> bool:
+        """Whether the EXIF block may neither grow nor, with an undo in mind, lose room."""
+        return self._must_not_move
+
     @cached_property
     def _must_not_move(self) -> bool:
         """Whether EXIF reads bytes behind its block, so that their distance to it must stay."""

@@ -51,6 +51,7 @@ class PngContainer:
 
     max_xmp_bytes = MAX_PACKET_BYTES
     can_create_exif = False
+    exif_keeps_size = False
 
     def __init__(self, source: ByteSource) -> None:
         self._source = source

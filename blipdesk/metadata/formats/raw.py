@@ -21,6 +21,7 @@ class BareContainer:
 
     max_xmp_bytes = 0
     can_create_exif = False
+    exif_keeps_size = False
 
     def __init__(self, kind: PhotoFormat) -> None:
         self.blocks = Blocks(format=kind, notes=(f"text inside {kind.value} files is not read",))
@@ -47,6 +48,7 @@ class RawContainer:
     """
 
     can_create_exif = True
+    exif_keeps_size = False
 
     def __init__(self, source: ByteSource) -> None:
         self._tiff = TiffContainer(source)

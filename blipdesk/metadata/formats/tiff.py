@@ -24,6 +24,7 @@ class TiffContainer:
 
     max_xmp_bytes = MAX_PACKET_BYTES
     can_create_exif = True
+    exif_keeps_size = False
 
     def __init__(self, source: ByteSource) -> None:
         self._source = source

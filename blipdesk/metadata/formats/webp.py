@@ -45,6 +45,7 @@ class WebpContainer:
 
     max_xmp_bytes = MAX_PACKET_BYTES
     can_create_exif = False
+    exif_keeps_size = False
 
     def __init__(self, source: ByteSource) -> None:
         self._source = source
