@@ -102,6 +102,24 @@ class Drafts:
             ),
         )
 
+    def copy(self, source_id: int, target_id: int) -> None:
+        """Give a photo all that models said about another one with the same picture.
+
+        Their embeddings go along. The target must have no proposals of its own.
+        """
+        columns = _COLUMNS.removeprefix("id, ")
+        self._connection.change(
+            f"INSERT INTO draft ({columns}) SELECT {columns.replace('photo_id', '?')}"
+            " FROM draft WHERE photo_id = ? AND state <> 'superseded'",
+            (target_id, source_id),
+        )
+        self._connection.change(
+            "INSERT OR IGNORE INTO vector (model, revision, photo_id, values_int8)"
+            " SELECT model, revision, ?, values_int8 FROM vector WHERE photo_id = ?",
+            (target_id, source_id),
+        )
+        self._documents.touch(target_id)
+
     def get(self, draft_id: int) -> Draft | None:
         """Return one proposal, or None."""
         found = self._select("id = ?", draft_id)

@@ -1,7 +1,12 @@
 """The durable queue of work: a lease that runs out goes back, so that a crash loses nothing."""
 
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
 from blipdesk.domain.jobs import Job, JobKind, JobState, retry_delay_s
 from blipdesk.index.connection import Connection, Row, Value
+from blipdesk.index.tree import path_range
 
 _COLUMNS = (
     "id, kind, photo_id, params, priority, state, owner, lease_until_ns, attempts, not_before_ns,"
@@ -32,6 +37,69 @@ class Jobs:
             " DO UPDATE SET priority = max(priority, excluded.priority) RETURNING id",
             (kind, photo_id, params, priority),
         )
+
+    def enqueue_undescribed(
+        self, folder: Path, params: str, priority: int, *, model: str, prompt: str | None
+    ) -> int:
+        """Queue the photos of a folder that a model has not described; count them.
+
+        What failed for good or was cancelled is not queued again until its file changes.
+
+        Args:
+            params: as ``enqueue``.
+            model: id of the model.
+            prompt: the caption's first words.
+        """
+        first, last = path_range(os.fsencode(folder))
+        return self._connection.change(
+            "INSERT INTO job (kind, photo_id, params, priority, state)"
+            " SELECT 'describe', p.id, ?, ?, 'queued' FROM photo p"
+            " WHERE p.path > ? AND p.path < ? AND p.status = 'present'"
+            " AND NOT EXISTS (SELECT 1 FROM draft d WHERE d.photo_id = p.id AND d.model = ?"
+            "  AND d.field = 'caption' AND d.prompt IS ? AND d.state <> 'superseded')"
+            " AND NOT EXISTS (SELECT 1 FROM job j WHERE j.photo_id = p.id AND j.kind = 'describe'"
+            "  AND j.params = ? AND j.state <> 'done') ORDER BY p.path",
+            (params, priority, first, last, model, prompt, params),
+        )
+
+    def next_up(
+        self, kind: JobKind, now_ns: int, limit: int, *, but_not_below: Iterable[Path] = ()
+    ) -> list[Job]:
+        """Return what could be leased now, in that order, without leasing it.
+
+        All have the params of the first one. Photos that are not there are left out.
+
+        Args:
+            but_not_below: folders that are paused.
+        """
+        condition, values = "", list[Value]()
+        for folder in but_not_below:
+            condition += " AND NOT (p.path > ? AND p.path < ?)"
+            values += path_range(os.fsencode(folder))
+        columns = ", ".join(f"job.{column}" for column in _COLUMNS.split(", "))
+        sql = (
+            f"SELECT {columns} FROM job JOIN photo p ON p.id = job.photo_id"
+            " WHERE job.kind = ? AND job.state = 'queued' AND job.not_before_ns <= ?"
+            f" AND p.status <> 'offline' {condition} ORDER BY job.priority DESC, job.id LIMIT ?"
+        )
+        found = [_job(row) for row in self._connection.rows(sql, (kind, now_ns, *values, limit))]
+        return [job for job in found if job.params == found[0].params]
+
+    def next_time_ns(self, kind: JobKind) -> int | None:
+        """Return when the first waiting job may be leased; None: none waits."""
+        sql = "SELECT min(not_before_ns) FROM job WHERE kind = ? AND state = 'queued'"
+        found: int | None = self._connection.value(sql, (kind,))
+        return found
+
+    def owners(self) -> list[str]:
+        """Return who holds leases."""
+        sql = "SELECT DISTINCT owner FROM job WHERE state = 'leased'"
+        return [row[0] for row in self._connection.rows(sql)]
+
+    def raise_priority(self, photo_ids: Iterable[int], priority: int) -> int:
+        """Let what waits for some photos come earlier; count the jobs."""
+        sql = "UPDATE job SET priority = max(priority, ?) WHERE photo_id = ? AND state = 'queued'"
+        return sum(self._connection.change(sql, (priority, photo_id)) for photo_id in photo_ids)
 
     def lease(
         self, owner: str, now_ns: int, lease_s: float, kind: JobKind, limit: int
@@ -122,6 +190,16 @@ class Jobs:
             (kind,),
         )
 
+    def settle(self, job_id: int, state: JobState, reason: str | None = None) -> bool:
+        """End a job that waits, without working on it; False if it does not wait.
+
+        Args:
+            state: done or cancelled.
+            reason: one line for the user.
+        """
+        sql = "UPDATE job SET state = ?, reason = ? WHERE id = ? AND state = 'queued'"
+        return self._connection.change(sql, (state, reason, job_id)) == 1
+
     def get(self, job_id: int) -> Job | None:
         """Return one job, or None."""
         found = self._select("id = ?", job_id)
@@ -130,6 +208,12 @@ class Jobs:
     def of_photo(self, photo_id: int) -> list[Job]:
         """Return all jobs of a photo, oldest first."""
         return self._select("photo_id = ? ORDER BY id", photo_id)
+
+    def waiting(self, limit: int) -> list[Job]:
+        """Return what waits or runs, the most urgent first."""
+        return self._select(
+            "state IN ('queued', 'leased') ORDER BY priority DESC, id LIMIT ?", limit
+        )
 
     def failed(self, limit: int) -> list[Job]:
         """Return jobs that failed for good, newest first."""

@@ -25,6 +25,7 @@ _TABLES = {
     "batch": "id",
     "history": "id",
     "outbox": "id",
+    "file_step": "id",
     "root": None,
     "saved_search": None,
 }

@@ -126,3 +126,17 @@ def test_results_show_a_proposal_only_where_the_file_is_silent(
         _put(index, photo_id, "a boat")
     shown = {row.photo_id: (row.caption, row.proposed) for row in index.search("boat").rows}
     assert shown == {silent: ("a boat", {"caption"}), speaking: ("my boat", frozenset())}
+
+
+def test_a_copy_gets_what_was_said_about_its_picture_and_the_judgement_of_it(
+    index: Index, add_photo: Callable[..., int]
+) -> None:
+    source, target = add_photo("/p/a.jpg"), add_photo("/p/b.jpg")
+    _put(index, source, "an old one")
+    _decide(index, _put(index, source, "a boat"), DraftState.APPROVED)
+    with index.transaction():
+        index.vectors.put(source, "blip", "r1", b"\x01" * 256)
+        index.drafts.copy(source, target)
+    (draft,) = index.drafts.current(target)
+    assert (draft.value, draft.state) == ("a boat", DraftState.APPROVED)
+    assert index.vectors.get(target, "blip", "r1") == b"\x01" * 256

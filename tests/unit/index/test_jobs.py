@@ -1,7 +1,12 @@
 from collections.abc import Callable
+from pathlib import Path
+
+import pytest
 
 from blipdesk.domain.jobs import JobKind, JobState, retry_delay_s
+from blipdesk.domain.text import Field, Provenance, ReviewState, Source
 from blipdesk.index.database import Index, open_index
+from blipdesk.index.photos import PhotoStatus
 
 NS = 10**9
 DESCRIBE = JobKind.DESCRIBE
@@ -145,3 +150,74 @@ def test_cancelling_spares_what_runs(index: Index, add_photo: Callable[..., int]
     assert index.jobs.count() == {JobState.LEASED: 1, JobState.CANCELLED: 2}
     with index.transaction():
         assert index.jobs.clear_finished() == 2
+
+
+def test_what_is_next_leaves_out_paused_folders_and_drives_that_are_away(
+    index: Index, add_photo: Callable[..., int]
+) -> None:
+    ids = [add_photo(path) for path in ("/p/a.jpg", "/p/sub/b.jpg", "/q/c.jpg", "/pq/d.jpg")]
+    jobs = [_enqueue(index, photo_id) for photo_id in ids]
+    with index.transaction():
+        index.photos.set_status(ids[2], PhotoStatus.OFFLINE)
+    found = index.jobs.next_up(DESCRIBE, 0, 10, but_not_below=[Path("/p/sub")])
+    assert [job.job_id for job in found] == [jobs[0], jobs[3]]
+
+
+def test_what_is_next_is_of_one_kind_of_work(index: Index, add_photo: Callable[..., int]) -> None:
+    first = _enqueue(index, add_photo("/p/a.jpg"), '{"model":"a"}')
+    _enqueue(index, add_photo("/p/b.jpg"), '{"model":"b"}')
+    third = _enqueue(index, add_photo("/p/c.jpg"), '{"model":"a"}')
+    assert [job.job_id for job in index.jobs.next_up(DESCRIBE, 0, 10)] == [first, third]
+    assert index.jobs.next_time_ns(DESCRIBE) == 0
+    assert index.jobs.next_time_ns(JobKind.ASK) is None
+
+
+def test_what_the_user_looks_at_comes_first(index: Index, add_photo: Callable[..., int]) -> None:
+    ids = [add_photo(f"/p/{n}.jpg") for n in range(3)]
+    jobs = [_enqueue(index, photo_id) for photo_id in ids]
+    with index.transaction():
+        assert index.jobs.raise_priority([ids[2]], 20) == 1
+    assert [job.job_id for job in index.jobs.next_up(DESCRIBE, 0, 2)] == [jobs[2], jobs[0]]
+
+
+def _queue_undescribed(index: Index) -> int:
+    with index.transaction():
+        return index.jobs.enqueue_undescribed(Path("/p"), "{}", 0, model="m", prompt=None)
+
+
+def test_only_what_a_model_has_not_described_is_queued(
+    index: Index, add_photo: Callable[..., int]
+) -> None:
+    described, fresh, _ = (add_photo(path) for path in ("/p/a.jpg", "/p/b.jpg", "/q/c.jpg"))
+    origin = Provenance(Source.MACHINE, ReviewState.DRAFT, model="m")
+    with index.transaction():
+        index.drafts.put(described, Field.CAPTION, "a cat", origin, created="2026-01-01")
+    assert _queue_undescribed(index) == 1
+    assert [job.photo_id for job in index.jobs.next_up(DESCRIBE, 0, 9)] == [fresh]
+    assert _queue_undescribed(index) == 0
+
+
+@pytest.mark.parametrize("end", ["failed", "cancelled"])
+def test_what_failed_or_was_cancelled_stays_so(
+    index: Index, add_photo: Callable[..., int], end: str
+) -> None:
+    job_id = _enqueue(index, add_photo("/p/a.jpg"))
+    if end == "failed":
+        _lease(index, "me")
+    with index.transaction():
+        if end == "failed":
+            index.jobs.fail(job_id, "me", 0, "broken", retry=False)
+        else:
+            index.jobs.settle(job_id, JobState.CANCELLED, "gone")
+    assert _queue_undescribed(index) == 0
+
+
+def test_a_pause_holds_and_the_pace_is_a_running_mean(index: Index) -> None:
+    assert not index.queue_state.paused
+    assert index.queue_state.photo_s is None
+    with index.transaction():
+        index.queue_state.set_paused(True)
+        index.queue_state.measured(1.0)
+        index.queue_state.measured(2.0)
+    assert index.queue_state.paused
+    assert index.queue_state.photo_s == pytest.approx(1.2)
