@@ -18,7 +18,7 @@ from blipdesk.library.results import AskResult, DescribeResult
 from blipdesk.runtime.paths import library_paths
 
 QUESTIONS = ("where is it?", "what is on the left?")
-SEARCHES = ("beach", "keyword:night", 'answer:"on the beach"', "by:human", "missing:alt -snow")
+SEARCHES = ("beach", "keyword:snow", 'answer:"on the road"', "cat OR fox", "missing:alt -snow")
 
 
 def register(app: typer.Typer) -> None:
@@ -30,7 +30,7 @@ def demo(
     folder: Annotated[Path, typer.Argument(help="Where the sample goes.")] = Path("demo-library"),
     photos: Annotated[int, typer.Option("--photos", min=1, max=1000, help="How many.")] = 24,
 ) -> None:
-    """Make a sample library and do the whole job on it with the bundled toy models.
+    """Do the whole job on a sample library with toy models.
 
     Draws camera-like photos, describes them, asks two questions of each, writes captions, keywords
     and answers into the files, indexes them and searches. Your own library is not touched.
@@ -60,7 +60,7 @@ def demo(
                 if answer.is_last_of_photo:
                     advance()
         desk.add_folder(pictures)
-        _print_photos(desk, pictures, described, answers)
+        _print_photos(desk, described, answers)
         _print_searches(desk)
     _print_next_steps(folder, pictures, described)
     failed = sum(r.failed for r in described) + sum(a.failed for a in answers)
@@ -86,39 +86,35 @@ def _draw(pictures: Path, count: int) -> None:
         ) from error
 
 
-def _print_photos(
-    desk: Library,
-    pictures: Path,
-    described: list[DescribeResult],
-    answers: list[AskResult],
-) -> None:
+def _print_photos(desk: Library, described: list[DescribeResult], answers: list[AskResult]) -> None:
     said = {(a.path, a.question): a.answer or "-" for a in answers}
     rows = []
     for shown in desk.show([result.path for result in described]):
         result = next(r for r in described if r.path == shown.path)
         proposed = result.caption or result.reason or ""
-        kept = shown.text.caption not in (None, result.caption)
-        in_file = f"{shown.text.caption} (a person's, kept)" if kept else "the same"
+        answers_given = (said.get((shown.path, question), "-") for question in QUESTIONS)
         rows.append(
             (
-                str(shown.path.relative_to(pictures.absolute())),
+                shown.path.name,
                 proposed + ("" if result.score is None else f" ({result.score:.0%})"),
-                in_file if result.caption else (shown.text.caption or "-"),
                 ", ".join(shown.text.keywords),
-                *(said.get((shown.path, question), "-") for question in QUESTIONS),
+                *answers_given,
             )
         )
-    columns = ("Photo", "Caption by the model (match)", "Caption in the file", "Keywords")
-    print_table("", (*columns, *QUESTIONS), rows)
+        if result.caption and shown.text.caption not in (None, result.caption):
+            rows.append(("  a person's, kept:", shown.text.caption, "", *("" for _ in QUESTIONS)))
+    columns = ("Photo", "Caption (match)", "Keywords in the file", *QUESTIONS)
+    print_table("", columns, rows, whole=1)
 
 
 def _print_searches(desk: Library) -> None:
     rows = []
     for query in SEARCHES:
-        page = desk.search(query, limit=3)
-        found = "\n".join(f"{row.path.name}: {row.caption}" for row in page.rows)
-        rows.append((query, page.total_text, found))
-    print_table("", ("Search", "Found", "The first three"), rows)
+        page = desk.search(query, limit=2)
+        found = [f"{row.path.name}: {row.caption}" for row in page.rows] or ["-"]
+        rows.append((query, page.total_text, found[0]))
+        rows += [("", "", line) for line in found[1:]]
+    print_table("", ("Search", "Found", "The first two"), rows)
 
 
 def _print_next_steps(folder: Path, pictures: Path, described: list[DescribeResult]) -> None:

@@ -17,7 +17,7 @@ def doctor(
     as_json: JsonOption = False,
     library: LibraryOption = None,
 ) -> None:
-    """Report versions, device, memory, models, the index's health and the system's limits.
+    """Check versions, device, models, index and system limits.
 
     \b
     Examples:

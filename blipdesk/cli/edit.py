@@ -51,7 +51,9 @@ def set_words(
     as_json: JsonOption = False,
     library: LibraryOption = None,
 ) -> None:
-    """Write your own words into photos; no machine will ever replace them.
+    """Write your own words into photos.
+
+    No machine will ever replace them.
 
     \b
     Examples:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Protocol
 
+from rich import box
 from rich.console import Console
 from rich.progress import (
     BarColumn,
@@ -51,12 +52,27 @@ def print_problem(text: str) -> None:
     sys.stderr.flush()
 
 
-def print_table(title: str, columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
-    """Write a table for people to stdout, as wide as the terminal or 100 columns in a pipe."""
+def print_table(
+    title: str, columns: tuple[str, ...], rows: Sequence[tuple[str, ...]], whole: int = 0
+) -> None:
+    """Write a table for people to stdout, as wide as the terminal or 100 columns in a pipe.
+
+    Args:
+        title: above it; may be empty.
+        columns: their headings.
+        rows: a text for each column.
+        whole: so many columns, from the left, are never broken into lines.
+    """
     console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else 100, highlight=False)
-    table = Table(title=title or None, title_justify="left", header_style="bold")
-    for column in columns:
-        table.add_column(column, overflow="fold")
+    table = Table(
+        title=title or None,
+        title_justify="left",
+        header_style="bold",
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
+    )
+    for number, column in enumerate(columns):
+        table.add_column(column, overflow="fold", no_wrap=number < whole)
     for row in rows:
         table.add_row(*(Text(display_name(cell)) for cell in row))
     console.print(table)

@@ -29,7 +29,7 @@ def approve(
     as_json: JsonOption = False,
     library: LibraryOption = None,
 ) -> None:
-    """Approve the drafts: they go into the files and count as your words from then on.
+    """Approve drafts: they go into the files as your words.
 
     \b
     Examples:
@@ -51,7 +51,9 @@ def reject(
     as_json: JsonOption = False,
     library: LibraryOption = None,
 ) -> None:
-    """Reject the drafts: they leave the files and are not proposed again without --redo.
+    """Reject drafts: they leave the files.
+
+    They are not proposed again without --redo.
 
     \b
     Examples:

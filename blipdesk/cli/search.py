@@ -23,8 +23,9 @@ def search(
     as_json: JsonOption = False,
     library: LibraryOption = None,
 ) -> None:
-    """Find photos whose caption, alt text, keywords, answers, file or folder name has the words.
+    """Find photos by words.
 
+    Looked at are caption, alt text, title, keywords, answers, and the names of file and folders.
     All words must occur; "a phrase", OR, -not, prefix* and ( ) work, and field:word with the fields
     caption alt title keyword answer file folder camera taken rating has missing state by model.
     Put -- before a query that begins with a minus sign.

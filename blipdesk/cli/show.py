@@ -22,7 +22,7 @@ def show(
     as_json: JsonOption = False,
     library: LibraryOption = None,
 ) -> None:
-    """Show everything descriptive that the photos hold, and where it comes from.
+    """Show every descriptive text of photos and its origin.
 
     The files are read afresh; drafts that are not in the file come from the library.
 

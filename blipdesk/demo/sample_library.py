@@ -46,7 +46,7 @@ def write_sample_library(folder: Path, count: int = 24, seed: int = 7) -> list[S
 
     Args:
         folder: created if missing; the photos go into three folders below it.
-        count: how many photos; two thirds of a second each.
+        count: how many photos.
         seed: the same seed writes the same files.
 
     Returns:
