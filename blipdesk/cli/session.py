@@ -15,7 +15,7 @@ from blipdesk.bootstrap import open_library
 from blipdesk.cli.output import print_problem
 from blipdesk.domain.errors import InputError, KnownError
 from blipdesk.library.library import Library
-from blipdesk.runtime.paths import LIBRARY_VARIABLE, library_paths
+from blipdesk.runtime.paths import LIBRARY_VARIABLE, LibraryPaths, library_paths
 
 ALL_DONE = 0
 SOME_FAILED = 1
@@ -38,6 +38,16 @@ PathsArgument = Annotated[
 ]
 
 
+def chosen_paths(context: typer.Context, library: Path | None) -> LibraryPaths:
+    """Return the places of the library that the command, the program or the environment names.
+
+    Args:
+        context: holds what stood before the command's name.
+        library: what stood behind it.
+    """
+    return library_paths(library or (context.find_root().obj or {}).get("library"))
+
+
 @contextmanager
 def opened(context: typer.Context, library: Path | None) -> Iterator[Library]:
     """Open the library that the command, the program or the environment names.
@@ -46,8 +56,7 @@ def opened(context: typer.Context, library: Path | None) -> Iterator[Library]:
         context: holds what stood before the command's name.
         library: what stood behind it.
     """
-    chosen = library or (context.find_root().obj or {}).get("library")
-    with open_library(library_paths(chosen), on_notice=print_problem) as found:
+    with open_library(chosen_paths(context, library), on_notice=print_problem) as found:
         try:
             yield found
         except Exception as error:
@@ -57,8 +66,13 @@ def opened(context: typer.Context, library: Path | None) -> Iterator[Library]:
 
 
 @contextmanager
-def stop_on_interrupt() -> Iterator[Callable[[], bool]]:
+def stop_on_interrupt(
+    notice: str = "Stopping after the current photo; press Ctrl+C again to stop at once.",
+) -> Iterator[Callable[[], bool]]:
     """Turn the first Ctrl+C into a wish to stop after the current photo; the second one stops now.
+
+    Args:
+        notice: what is said at the first.
 
     Yields:
         A function that says whether to stop.
@@ -70,7 +84,7 @@ def stop_on_interrupt() -> Iterator[Callable[[], bool]]:
         wishes += 1
         if wishes > 1:
             raise KeyboardInterrupt
-        print_problem("Stopping after the current photo; press Ctrl+C again to stop at once.")
+        print_problem(notice)
 
     before = signal.signal(signal.SIGINT, ask_to_stop)
     try:

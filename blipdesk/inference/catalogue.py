@@ -10,6 +10,7 @@ import xxhash
 from blipdesk.domain.errors import ModelMissing, ModelUnusable
 from blipdesk.domain.photo import display_name
 from blipdesk.inference.messages import ModelLocation, Task
+from blipdesk.inference.owned.manifest import read_manifest
 from blipdesk.runtime.assets import asset_path
 
 DEMO = "demo"
@@ -20,9 +21,6 @@ DEFAULTS = {
     Task.MATCH: "Salesforce/blip-itm-base-coco",
 }
 """What is used for a task where the user has chosen nothing."""
-
-REVISION_FILE = "blipdesk-revision.txt"
-"""A downloaded model's folder holds its Hub commit in this file."""
 
 _ARCHITECTURES = {
     Task.CAPTION: "BlipForConditionalGeneration",
@@ -35,6 +33,7 @@ _TASK_NAMES = {
     Task.MATCH: "matching",
 }
 _DEMO_FOLDERS = {Task.CAPTION: "caption", Task.ANSWER: "vqa", Task.MATCH: "itm"}
+_WORKING_BYTES = 1_000_000_000
 _SAMPLES = 16
 _SAMPLE_BYTES = 65536
 
@@ -45,11 +44,14 @@ class PublishedModel:
 
     Args:
         million_parameters: with single-precision weights the file has four bytes for each.
+        revision: the commit, or the ref of a conversion to safetensors, that is fetched where the
+            user names none; None: the main branch. What a ref stood for is recorded with the model.
     """
 
     id: str
     task: Task
     million_parameters: int
+    revision: str | None = None
     licence: str = LICENCE
 
     @property
@@ -57,13 +59,27 @@ class PublishedModel:
         """About the size of the weights on the disk."""
         return self.million_parameters * 4_000_000
 
+    @property
+    def memory_bytes(self) -> int:
+        """About what the child needs with this model loaded and a batch of eight photos."""
+        return self.size_bytes + _WORKING_BYTES
 
+
+# The main branches of captioning-base and itm-base-coco hold .bin weights only; the conversions
+# to safetensors are open proposals there.
 PUBLISHED = (
-    PublishedModel("Salesforce/blip-image-captioning-base", Task.CAPTION, 224),
-    PublishedModel("Salesforce/blip-image-captioning-large", Task.CAPTION, 446),
-    PublishedModel("Salesforce/blip-vqa-base", Task.ANSWER, 361),
+    PublishedModel("Salesforce/blip-image-captioning-base", Task.CAPTION, 224, "refs/pr/50"),
+    PublishedModel(
+        "Salesforce/blip-image-captioning-large",
+        Task.CAPTION,
+        446,
+        "2227ac38c9f16105cb0412e7cab4759978a8fd90",
+    ),
+    PublishedModel(
+        "Salesforce/blip-vqa-base", Task.ANSWER, 361, "787b3d35d57e49572baabd22884b3d5a05acf072"
+    ),
     PublishedModel("Salesforce/blip-vqa-capfilt-large", Task.ANSWER, 361),
-    PublishedModel("Salesforce/blip-itm-base-coco", Task.MATCH, 224),
+    PublishedModel("Salesforce/blip-itm-base-coco", Task.MATCH, 224, "refs/pr/6"),
     PublishedModel("Salesforce/blip-itm-base-flickr", Task.MATCH, 224),
     PublishedModel("Salesforce/blip-itm-large-coco", Task.MATCH, 446),
     PublishedModel("Salesforce/blip-itm-large-flickr", Task.MATCH, 446),
@@ -157,10 +173,9 @@ def _revision(folder: Path, weights: list[Path]) -> str:
     """Return the Hub commit where it is known, otherwise a digest of samples of the weights."""
     if folder.parent.name == "snapshots":
         return folder.name
-    try:
-        return (folder / REVISION_FILE).read_text("ascii").strip()
-    except (OSError, ValueError):
-        pass
+    manifest = read_manifest(folder)
+    if manifest is not None:
+        return manifest.revision
     digest = xxhash.xxh3_128()
     try:
         for path in weights:

@@ -218,6 +218,8 @@ class ModelInfo:
         download_bytes: size of its weights.
         path: its folder on this disk; None: it is not installed.
         demo_only: it knows nothing but the sample library's scenes.
+        memory_bytes: about what it needs at work.
+        revision: of what is installed.
     """
 
     id: str
@@ -226,3 +228,24 @@ class ModelInfo:
     download_bytes: int
     path: Path | None
     demo_only: bool = False
+    memory_bytes: int = 0
+    revision: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TransferProgress:
+    """How far a download, an import, an export or a check of a model has come.
+
+    Args:
+        file: the file at work.
+        done_bytes: of all files, with what had arrived before.
+        total_bytes: of all files.
+        bytes_per_s: of this run; None: too early to tell.
+        left_s: at this rate; None: too early to tell.
+    """
+
+    file: str
+    done_bytes: int
+    total_bytes: int
+    bytes_per_s: float | None
+    left_s: float | None

@@ -9,10 +9,10 @@ from blipdesk.domain.errors import ModelMissing, ModelUnusable
 from blipdesk.inference.catalogue import (
     DEFAULTS,
     PUBLISHED,
-    REVISION_FILE,
     find_model,
 )
 from blipdesk.inference.messages import Task
+from blipdesk.inference.owned.manifest import MANIFEST_FILE, Manifest, ModelFile
 
 ID = "Salesforce/blip-image-captioning-base"
 CAPTIONS, ANSWERS = "BlipForConditionalGeneration", "BlipForQuestionAnswering"
@@ -45,7 +45,8 @@ def test_a_missing_folder_is_not_taken_for_a_hub_id(tmp_path: Path) -> None:
 
 def test_a_downloaded_model_is_found_with_its_revision(tmp_path: Path) -> None:
     folder = model(tmp_path / "Salesforce--blip-image-captioning-base")
-    (folder / REVISION_FILE).write_text("0123abcd\n")
+    files = (ModelFile("config.json", 2, "0" * 64),)
+    (folder / MANIFEST_FILE).write_text(Manifest(ID, "0123abcd", files).to_json())
     found = find_model(ID, Task.CAPTION, tmp_path)
     assert (found.path, found.id, found.revision) == (folder, ID, "0123abcd")
 

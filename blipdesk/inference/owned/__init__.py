@@ -1,0 +1,1 @@
+"""Models that the user owns: downloaded, imported, checked, carried to another machine."""
