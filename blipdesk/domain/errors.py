@@ -26,6 +26,10 @@ class Unreadable(PhotoError):
     """The file cannot be opened, or its picture or metadata cannot be decoded."""
 
 
+class Damaged(Unreadable):
+    """The file's structure is broken; words about it can only stand in a sidecar."""
+
+
 class UnsupportedFormat(PhotoError):
     """The file is no picture, or of a kind that BlipDesk does not handle."""
 

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from blipdesk.domain.errors import PhotoError, Unreadable, UnsupportedFormat
+from blipdesk.domain.errors import Damaged, PhotoError, Unreadable, UnsupportedFormat
 from blipdesk.domain.photo import FileStamp, PhotoFacts, PhotoFormat, display_name
 from blipdesk.imaging.digest import image_digest
 from blipdesk.index.database import Index
@@ -43,6 +43,19 @@ class Ingest:
             self._remember_problem(path, stamp, known, error)
             raise
         return self._store(path, metadata, digest, known)
+
+    def remember_even_damaged(self, path: Path) -> PhotoRecord:
+        """Do the same for a photo that shall get words: a damaged one can have them beside it.
+
+        Raises:
+            PhotoError: the file is gone or no picture.
+        """
+        try:
+            return self.remember(path)
+        except Damaged:
+            known = self._index.photos.by_path(path)
+            assert known is not None  # the problem was remembered there
+            return known
 
     def refresh(self, path: Path, digest: bytes | None) -> PhotoRecord:
         """Read a photo again after an own write, which leaves its image data as it was."""

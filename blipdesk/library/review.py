@@ -147,7 +147,7 @@ class Reviewer:
                 report = WriteReport(SetState.FAILED, reason=candidate.problem)
             else:
                 try:
-                    report = write(self._ingest.remember(candidate.path))
+                    report = write(self._ingest.remember_even_damaged(candidate.path))
                 except PhotoError as error:
                     report = WriteReport(SetState.FAILED, reason=str(error))
             yield EditResult(candidate.path, report)

@@ -184,7 +184,7 @@ class Writer:
         options: WriteOptions,
         trouble: str | None = None,
     ) -> WriteReport:
-        current = read_metadata(photo.path)
+        current = read_metadata(photo.path, even_damaged=True)
         merged = merge(entry.intent, current.text)
         if entry.intent.kind is IntentKind.RESTORE:
             changes = tuple(TagChange(c.tag, c.old, c.new) for c in entry.changes)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from blipdesk.domain.errors import Unreadable, UnsupportedFormat
+from blipdesk.domain.errors import Damaged, Unreadable, UnsupportedFormat
 from blipdesk.domain.photo import FileStamp, PhotoFormat, display_name
 from blipdesk.imaging.sniff import SNIFF_BYTES, sniff_format
 from blipdesk.metadata.container import Container
@@ -31,6 +31,17 @@ _CONTAINERS: dict[PhotoFormat, Callable[[ByteSource], Container]] = {
 }
 
 
+# Pictures that are neither decoded nor written, and for which people keep sidecars all the same:
+# Photoshop (its file format, 2020), JPEG 2000 (T.800 annex I and A) and JPEG XL (18181-2 and -1).
+_ONLY_BESIDE = {
+    b"8BPS": "Photoshop",
+    b"\0\0\0\x0cjP  \r\n\x87\n": "JPEG 2000",
+    b"\xff\x4f\xff\x51": "JPEG 2000",
+    b"\0\0\0\x0cJXL \r\n\x87\n": "JPEG XL",
+    b"\xff\x0a": "JPEG XL",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class OpenPhoto:
     """An open file with its container."""
@@ -43,11 +54,15 @@ class OpenPhoto:
 
 
 @contextmanager
-def open_photo(path: Path) -> Iterator[OpenPhoto]:
+def open_photo(path: Path, *, even_damaged: bool = False) -> Iterator[OpenPhoto]:
     """Open a photo for reading.
 
+    Args:
+        even_damaged: open a broken one as a container that holds nothing and takes nothing.
+
     Raises:
-        Unreadable: it cannot be opened, is no regular file, or is not whole.
+        Unreadable: it cannot be opened or is no regular file.
+        Damaged: it is not whole.
         UnsupportedFormat: it is no picture.
     """
     name = display_name(str(path))
@@ -61,7 +76,12 @@ def open_photo(path: Path) -> Iterator[OpenPhoto]:
         if not stat.S_ISREG(status.st_mode):
             raise Unreadable(f"{name} is not a regular file.")
         source = FileSource(descriptor, status.st_size)
-        container = _open_container(source, name)
+        try:
+            container = _open_container(source, name)
+        except Damaged as error:
+            if not even_damaged:
+                raise
+            container = BareContainer(_kind(source), str(error.__cause__))
         yield OpenPhoto(path, FileStamp.of(status), status, source, container)
     finally:
         os.close(descriptor)
@@ -72,13 +92,23 @@ _BINARY = getattr(os, "O_BINARY", 0)
 
 def _open_container(source: FileSource, name: str) -> Container:
     try:
-        kind = sniff_format(source.read(0, SNIFF_BYTES))
+        kind = _kind(source)
         if kind is PhotoFormat.OTHER:
+            start = source.read(0, 12)
+            known = next((n for s, n in _ONLY_BESIDE.items() if start.startswith(s)), None)
+            if known is not None:
+                return BareContainer(kind, name=known)
+            if start.startswith(b"\xff\xd8"):
+                raise DamagedError("the JPEG's markers are broken")
             empty = "it is empty" if source.size == 0 else "its content is of no known kind"
             raise UnsupportedFormat(f"{name} is not a picture: {empty}.")
-        known = _CONTAINERS.get(kind)
-        return known(source) if known else BareContainer(kind)
+        opened = _CONTAINERS.get(kind)
+        return opened(source) if opened else BareContainer(kind)
     except DamagedError as error:
-        raise Unreadable(f"{name} is damaged: {error}.") from error
+        raise Damaged(f"{name} is damaged: {error}.") from error
     except OSError as error:
         raise Unreadable(f"{name} cannot be read: {error.strerror}.") from error
+
+
+def _kind(source: FileSource) -> PhotoFormat:
+    return sniff_format(source.read(0, SNIFF_BYTES))

@@ -83,7 +83,7 @@ def plan_restore(
 @contextmanager
 def _opened(path: Path, expected: FileStamp | None) -> Iterator[OpenPhoto]:
     """Open a photo that must still be the one that was read."""
-    with open_photo(path.resolve()) as photo:
+    with open_photo(path.resolve(), even_damaged=True) as photo:
         if expected is not None and photo.stamp != expected:
             raise changed_meanwhile(path)
         try:

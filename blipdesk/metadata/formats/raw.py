@@ -17,19 +17,30 @@ _WIDTH, _HEIGHT, _DNG_VERSION = 0x0100, 0x0101, 0xC612
 
 
 class BareContainer:
-    """A format whose text is neither read nor written."""
+    """A file whose text is neither read nor written.
+
+    Args:
+        damage: what is wrong with it, where it is of a kind that could be written otherwise.
+        name: of a kind that has no value of its own.
+    """
 
     max_xmp_bytes = 0
     can_create_exif = False
     exif_keeps_size = False
 
-    def __init__(self, kind: PhotoFormat) -> None:
-        self.blocks = Blocks(format=kind, notes=(f"text inside {kind.value} files is not read",))
+    def __init__(self, kind: PhotoFormat, damage: str | None = None, name: str = "") -> None:
+        name = name or kind.value
+        self.damage = damage
+        self._refusal = f"text cannot be written into {name} files"
+        note = f"text inside {name} files is not read"
+        if damage is not None:
+            self._refusal = note = f"it is damaged: {damage}"
+        self.blocks = Blocks(format=kind, notes=(note,))
 
     def refusal(self, options: WriteOptions) -> str | None:
         """Return why this file must not be written."""
         del options
-        return f"text cannot be written into {self.blocks.format.value} files"
+        return self._refusal
 
     def pieces(self, new: NewBlocks) -> tuple[Piece, ...]:
         """Never succeeds.
@@ -37,7 +48,7 @@ class BareContainer:
         Raises:
             DamagedError: always.
         """
-        raise DamagedError(f"{new} cannot be written into {self.blocks.format.value} files")
+        raise DamagedError(f"{self._refusal}: {new}")
 
 
 class RawContainer:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from blipdesk.domain.errors import Damaged
 from blipdesk.domain.intent import IntentKind, WriteIntent
 from blipdesk.domain.photo import FileStamp
 from blipdesk.domain.text import Field, FieldEdit
@@ -231,3 +232,13 @@ def test_an_undo_takes_words_out_of_the_sidecar(desk: Desk) -> None:
     report = desk.writer.write(desk.ingest.remember(desk.photo), desk.batch, intent, entry.changes)
     assert (report.state, report.written_to) == (SetState.WRITTEN, "sidecar")
     assert desk.title_in_file is None
+
+
+def test_a_damaged_photo_is_remembered_for_words_beside_it(desk: Desk) -> None:
+    desk.photo.write_bytes(desk.photo.read_bytes()[:60])
+    with pytest.raises(Damaged):
+        desk.ingest.remember(desk.photo)
+    photo = desk.ingest.remember_even_damaged(desk.photo)
+    report = desk.writer.write(photo, desk.batch, desk.title("One"))
+    assert (report.state, report.written_to) == (SetState.WRITTEN, "sidecar")
+    assert desk.index.texts.get(photo.photo_id).title == "One"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from blipdesk.domain.errors import WriteRefused
+from blipdesk.domain.errors import Damaged, WriteRefused
 from blipdesk.domain.text import Field, FieldEdit, Provenance, Source
 from blipdesk.metadata import (
     SidecarNaming,
@@ -176,3 +176,42 @@ def test_a_new_sidecar_has_its_photos_permissions(raw: Path) -> None:
     raw.chmod(0o640)
     plan = write(raw, Field.CAPTION, "words", None, INSTEAD)
     assert plan.target_path.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize(
+    "data", [files.saved("JPEG")[:60], b"\xff\xd8\xfe\xe0", files.saved("PNG")[:20]]
+)
+def test_words_about_a_damaged_photo_stand_beside_it(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "broken.jpg"
+    path.write_bytes(data)
+    with pytest.raises(Damaged, match=r"broken\.jpg is damaged: "):
+        read_metadata(path)
+    with pytest.raises(WriteRefused, match="it is damaged"):
+        write(path, Field.CAPTION, "words")
+    plan = write(path, Field.CAPTION, "words", None, INSTEAD)
+    assert plan.target is WriteTarget.SIDECAR
+    assert path.read_bytes() == data
+    found = read_metadata(path)
+    assert found.text.caption == "words"
+    assert any("it is damaged" in note for note in found.notes)
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"8BPS\0\1" + bytes(30), "Photoshop"),
+        (b"\0\0\0\x0cjP  \r\n\x87\n" + bytes(30), "JPEG 2000"),
+        (b"\0\0\0\x0cJXL \r\n\x87\n" + bytes(30), "JPEG XL"),
+        (b"\xff\x0a" + bytes(30), "JPEG XL"),
+        (b"GIF89a" + bytes(30), "gif"),
+    ],
+)
+def test_pictures_that_are_never_written_have_sidecars(
+    tmp_path: Path, data: bytes, kind: str
+) -> None:
+    path = tmp_path / "drawing.bin"
+    path.write_bytes(data)
+    assert read_metadata(path).notes == (f"text inside {kind} files is not read",)
+    plan = write(path, Field.CAPTION, "words", None, INSTEAD)
+    assert plan.refusal == f"text cannot be written into {kind} files"
+    assert read_metadata(path).text.caption == "words"
