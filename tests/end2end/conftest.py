@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 
 PROGRAM = (sys.executable, "-m", "blipdesk.cli.main")
+# Root may open everything; without these rights it is a person like others.
+_WITHOUT_ROOTS_RIGHTS = ("setpriv", "--bounding-set=-dac_override,-dac_read_search")
 CORPORA = Path(__file__).resolve().parents[3] / "shared" / "corpora"
 
 
@@ -46,10 +48,19 @@ class CommandLine:
         self._environment = {**os.environ, "BLIPDESK_LIBRARY": str(library), **environment}
         self._environment |= {"OMP_NUM_THREADS": "1", "HF_HUB_CACHE": str(library / "no-cache")}
 
-    def __call__(self, *arguments: str | Path, stdin: str | None = None) -> Done:
-        """Run one command to its end."""
+    def __call__(
+        self, *arguments: str | Path, stdin: str | None = None, as_person: bool = False
+    ) -> Done:
+        """Run one command to its end.
+
+        Args:
+            arguments: of ``blipdesk``.
+            stdin: what it reads.
+            as_person: without the right to open what permissions forbid, even as root.
+        """
+        restricted = _WITHOUT_ROOTS_RIGHTS if as_person and os.geteuid() == 0 else ()
         done = subprocess.run(
-            [*PROGRAM, *map(str, arguments)],
+            [*restricted, *PROGRAM, *map(str, arguments)],
             env=self._environment,
             input=None if stdin is None else stdin.encode(),
             capture_output=True,
