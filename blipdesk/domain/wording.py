@@ -33,7 +33,7 @@ _PLURALS = {
     "geese": "goose", "feet": "foot", "teeth": "tooth", "leaves": "leaf", "loaves": "loaf",
     "wolves": "wolf", "knives": "knife", "shelves": "shelf", "wives": "wife", "lives": "life",
     "halves": "half", "calves": "calf", "scarves": "scarf", "buses": "bus", "oxen": "ox",
-    "potatoes": "potato", "tomatoes": "tomato", "skis": "ski", "shoes": "shoe",
+    "potatoes": "potato", "tomatoes": "tomato", "skis": "ski", "shoes": "shoe", "cacti": "cactus",
 }  # fmt: skip
 
 
