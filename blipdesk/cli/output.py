@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Protocol
 
 from rich import box
@@ -15,7 +16,6 @@ from rich.progress import (
     ProgressColumn,
     Task,
     TextColumn,
-    TimeRemainingColumn,
 )
 from rich.table import Table
 from rich.text import Text
@@ -100,8 +100,7 @@ def progress(label: str, total: int, as_json: bool = False) -> Iterator[Advance]
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
-        _Rate(),
-        TimeRemainingColumn(elapsed_when_finished=True),
+        *(column() for column in RATE_COLUMNS),
         console=console,
         disable=not console.is_terminal or (as_json and on_screen),
         transient=True,
@@ -119,7 +118,31 @@ class _Rate(ProgressColumn):
     """Photos per second, or seconds per photo where that reads better."""
 
     def render(self, task: Task) -> Text:
-        speed = task.finished_speed or task.speed
+        speed = _photos_per_s(task)
         if not speed:
             return Text("")
         return Text(f"{speed:.1f} photos/s" if speed >= 1 else f"{1 / speed:.1f} s/photo")
+
+
+class _TimeLeft(ProgressColumn):
+    """Time left at the rate so far; the time taken, once all is done."""
+
+    def render(self, task: Task) -> Text:
+        speed = _photos_per_s(task)
+        if not speed:
+            return Text("-:--:--")
+        left_s = (task.remaining or 0) / speed if not task.finished else task.finished_time or 0
+        return Text(str(timedelta(seconds=round(left_s))))
+
+
+def _photos_per_s(task: Task) -> float | None:
+    """Return the mean rate since the start.
+
+    Photos come in batches: a rate of the last moments would jump between nothing and hundreds.
+    """
+    elapsed_s = task.finished_time or task.elapsed
+    return task.completed / elapsed_s if elapsed_s and task.completed else None
+
+
+RATE_COLUMNS: tuple[type[ProgressColumn], ...] = (_Rate, _TimeLeft)
+"""Columns of a progress bar for photos that come in batches."""
