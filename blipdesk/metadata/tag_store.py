@@ -59,7 +59,8 @@ class TagStore:
         return tiff, tiff.read_ifd(tiff.first_offset)
 
     def _open_xmp(self) -> XmpPacket | None:
-        return None if self.blocks.xmp is None else parse_packet(self.blocks.xmp)
+        data = self.blocks.xmp
+        return parse_packet(data) if data and data.strip(b" \t\r\n\0") else None
 
     def _open_extended(self) -> XmpPacket | None:
         data = self.blocks.extended_xmp

@@ -198,6 +198,25 @@ def test_xmp_that_cannot_be_read_is_never_overwritten(photo: Path, xmp: bytes) -
     assert photo.read_bytes() == data
 
 
+@pytest.mark.parametrize("blank", [b"", b" " * 3000, b"\0\n"])
+def test_an_xmp_block_that_says_nothing_is_as_none(photo: Path, blank: bytes) -> None:
+    photo.write_bytes(files.with_segments(JPEG, files.xmp_segment(blank)))
+    plan = write(photo, Field.CAPTION, "new")
+    assert read_metadata(photo).text.caption == "new"
+    assert photo.read_bytes().count(files.XMP_HEAD) == 1
+    undo(photo, plan)
+    assert read_metadata(photo).text.caption is None
+
+
+def test_fill_bytes_stay_between_the_segments_that_they_stood_between(photo: Path) -> None:
+    comment = files.segment(0xFE, b"a comment")
+    photo.write_bytes(files.with_segments(JPEG, b"\xff\xff" + comment))
+    write(photo, Field.CAPTION, "new")
+    data = photo.read_bytes()
+    assert data.startswith(JPEG[:20] + b"\xff\xff\xff\xe1")
+    assert comment in data
+
+
 @pytest.mark.parametrize("twice", ["xmp", "exif"])
 def test_a_file_with_two_blocks_of_a_kind_is_refused(photo: Path, twice: str) -> None:
     one = files.xmp_segment(files.packet(""))
@@ -342,13 +361,6 @@ def test_hard_links_are_refused(photo: Path) -> None:
     os.link(photo, photo.with_name("other.jpg"))
     with pytest.raises(WriteRefused, match="2 names"):
         write(photo, Field.CAPTION, "words")
-
-
-def test_fill_bytes_and_comments_stay(photo: Path) -> None:
-    odd = b"\xff\xff" + files.segment(0xFE, b"a comment")
-    photo.write_bytes(files.with_segments(JPEG, odd))
-    write(photo, Field.CAPTION, "words")
-    assert odd in photo.read_bytes()
 
 
 def test_exif_behind_xmp_is_found(photo: Path) -> None:

@@ -220,13 +220,11 @@ class JpegContainer:
             yield from jpeg_mpf.corrections(block, start, pieces)
 
     def _insert_position(self) -> int:
-        """Behind the leading JFIF segments, which must stay first (JFIF 1.02)."""
-        at = 2
-        for segment in self._segments:
-            if segment.marker != _APP0:
-                break
-            at = segment.end
-        return at
+        """Behind the leading JFIF segments, which must stay first (JFIF 1.02).
+
+        Fill bytes there stay between the segments that they stood between.
+        """
+        return next(s.start for s in self._segments if s.marker != _APP0)
 
 
 def _walk(source: ByteSource) -> Iterator[Segment]:

@@ -104,7 +104,9 @@ def _xmp(old: Snapshot, new: Snapshot, changes: Sequence[TagChange]) -> list[str
         if shapes != ([] if change.new is None else [raw_shape(change.new)]):
             found.append(f"{change.tag} does not hold what was written")
     others = [[p for p in side if p.name not in wanted] for side in (before, after)]
-    if not old.xmp or not new.xmp:  # a packet came or went: its wrapper alone may differ
+    if not _says_something(old) or not _says_something(
+        new
+    ):  # a packet came or went: its wrapper alone may differ
         others = [[p for p in side if not p.name.startswith("#")] for side in others]
     if others[0] != others[1]:
         found.append("other XMP properties differ")
@@ -112,7 +114,11 @@ def _xmp(old: Snapshot, new: Snapshot, changes: Sequence[TagChange]) -> list[str
 
 
 def _properties(snapshot: Snapshot) -> list[Property]:
-    return properties(snapshot.xmp[0]) if snapshot.xmp else []
+    return properties(snapshot.xmp[0]) if _says_something(snapshot) else []
+
+
+def _says_something(snapshot: Snapshot) -> bool:
+    return bool(snapshot.xmp and snapshot.xmp[0].strip(b" \t\r\n\0"))
 
 
 def _qualified(tag: str) -> str:
