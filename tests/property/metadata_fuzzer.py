@@ -19,7 +19,15 @@ from PIL import Image
 from blipdesk.domain.errors import KnownError, VerifyFailed
 from blipdesk.domain.text import Field, FieldEdit
 from blipdesk.imaging.digest import image_digest
-from blipdesk.metadata import commit, plan_edit, plan_restore, read_metadata, stage, temp_path_for
+from blipdesk.metadata import (
+    commit,
+    file_hash,
+    plan_edit,
+    plan_restore,
+    read_metadata,
+    stage,
+    temp_path_for,
+)
 from blipdesk.metadata.model import EditPlan, WriteOptions
 
 _EDITS = (
@@ -61,7 +69,7 @@ def try_one(path: Path, data: bytes) -> str:
     """
     path.write_bytes(data)
     before = _pixels(path)
-    digest = image_digest(path)
+    digest, whole = image_digest(path), file_hash(path)
     try:
         text = read_metadata(path).text
         plan = plan_edit(path, _EDITS, None, _OPTIONS)
@@ -74,7 +82,8 @@ def try_one(path: Path, data: bytes) -> str:
     except KnownError as error:
         assert path.read_bytes() == data
         return type(error).__name__
-    assert image_digest(path) == digest
+    if digest != whole:  # the picture's data were told from the rest
+        assert image_digest(path) == digest
     assert _pixels(path) == before
     assert read_metadata(path).text.caption == "ein Hund läuft 🐕"
     _write(plan_restore(path, plan.changes, None, _OPTIONS))
