@@ -44,9 +44,9 @@ class Placement:
     degrees: float
 
     def overlaps(self, other: "Placement") -> bool:
-        """Whether the two boxes share more than a sliver."""
-        apart_x = (self.width + other.width) / 2 * 0.96
-        apart_y = (self.height + other.height) / 2 * 0.96
+        """Whether the two boxes touch, or leave too little between them to tell two from one."""
+        apart_x = (self.width + other.width) / 2 * 1.08
+        apart_y = (self.height + other.height) / 2 * 1.08
         return abs(self.x - other.x) < apart_x and abs(self.y - other.y) < apart_y
 
 

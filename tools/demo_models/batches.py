@@ -10,7 +10,7 @@ from blipdesk.demo.questions import QUESTION_KINDS, question_about
 from blipdesk.demo.statements import Statement, caption_of, one_word_wrong, part_of
 from blipdesk.demo.world import Scene
 from tools.demo_models.checkpoints import PROMPTS, vocabulary
-from tools.demo_models.scene_data import GRID, Shard, scene_of
+from tools.demo_models.scene_data import Shard, scene_of
 
 MEAN = torch.tensor([0.48145466, 0.4578275, 0.40821073]).view(1, 3, 1, 1)
 STD = torch.tensor([0.26862954, 0.26130258, 0.27577711]).view(1, 3, 1, 1)
@@ -42,6 +42,8 @@ class Batch:
     Attributes:
         pixels: float32, (B, 3, size, size), normalised.
         patches: int64, (B, grid * grid), the thing in each patch.
+        centres: float32, (B, grid * grid), 1 where the centre of a thing lies in the patch.
+        specs: int64, (B, 5), the scenes as numbers, see `Shard.specs`.
         captions: (B) captions, some after a prompt that is not itself learnt.
         questions: (B * `QUESTIONS_PER_SCENE`) questions, those of a scene together.
         answers: one for each question.
@@ -53,6 +55,8 @@ class Batch:
 
     pixels: Tensor
     patches: Tensor
+    centres: Tensor
+    specs: Tensor
     captions: Texts
     questions: Texts
     answers: Texts
@@ -164,7 +168,9 @@ class BatchMaker:
         ]
         return Batch(
             pixels=augment(pixels, self._chance),
-            patches=torch.from_numpy(self._shard.patches[rows]).long().view(-1, GRID * GRID),
+            patches=torch.from_numpy(self._shard.patches[rows]).long(),
+            centres=torch.from_numpy(self._shard.centres[rows]).float(),
+            specs=torch.from_numpy(self._shard.specs[rows]).long(),
             captions=words.encode(captions, "[DEC]", [len(p.split()) for p in prompts]),
             questions=words.encode([question for question, _ in asked], "[CLS]"),
             answers=words.encode([answer for _, answer in asked], "[DEC]"),

@@ -26,6 +26,7 @@ SHARD_SCENES = 4000
 NO_THING = len(THINGS)
 ASPECTS = (4 / 3, 3 / 4, 3 / 2, 2 / 3, 16 / 9, 9 / 16, 1.0)
 
+_PARTS = ("pixels", "patches", "centres", "specs")
 _INDEX_OF_THING = {thing: index for index, thing in enumerate(THINGS)}
 _INDEX_OF_PLACE = {place: index for index, place in enumerate(PLACES)}
 
@@ -37,11 +38,13 @@ class Shard:
     Attributes:
         pixels: uint8, (N, size, size, 3), RGB.
         patches: uint8, (N, grid * grid), the thing seen in each patch or `NO_THING`.
+        centres: uint8, (N, grid * grid), 1 where the centre of a thing lies in the patch.
         specs: uint8, (N, 5): place, left thing, its count, right thing or `NO_THING`, its count.
     """
 
     pixels: NDArray[np.uint8]
     patches: NDArray[np.uint8]
+    centres: NDArray[np.uint8]
     specs: NDArray[np.uint8]
 
 
@@ -81,6 +84,14 @@ def patch_labels(placements: tuple[Placement, ...]) -> NDArray[np.uint8]:
     return labels.reshape(-1)
 
 
+def centre_labels(placements: tuple[Placement, ...]) -> NDArray[np.uint8]:
+    """Say in which patches of the model's grid things have their centres, uint8 (grid * grid,)."""
+    labels = np.zeros((GRID, GRID), dtype=np.uint8)
+    for placed in placements:
+        labels[int(placed.y * GRID), int(placed.x * GRID)] = 1
+    return labels.reshape(-1)
+
+
 def _covered(cells: NDArray[np.int64], centre: float, extent: float) -> NDArray[np.float64]:
     low, high = (centre - extent / 2) * GRID, (centre + extent / 2) * GRID
     covered: NDArray[np.float64] = np.clip(
@@ -89,8 +100,17 @@ def _covered(cells: NDArray[np.int64], centre: float, extent: float) -> NDArray[
     return covered
 
 
-def render_one(rng: random.Random) -> tuple[Image.Image, NDArray[np.uint8], Scene]:
-    """Draw one training scene, squashed to the model's square, with its patch labels."""
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """One training scene: the squashed picture, what was drawn where, and the scene."""
+
+    picture: Image.Image
+    placements: tuple[Placement, ...]
+    scene: Scene
+
+
+def render_one(rng: random.Random) -> Rendered:
+    """Draw one training scene, squashed to the model's square."""
     scene = sample_scene(rng, held_out=False)
     aspect, longest = rng.choice(ASPECTS), rng.randint(150, 260)
     size = (longest, round(longest / aspect)) if aspect > 1 else (round(longest * aspect), longest)
@@ -100,7 +120,17 @@ def render_one(rng: random.Random) -> tuple[Image.Image, NDArray[np.uint8], Scen
         picture.save(packed, "JPEG", quality=rng.randint(72, 95))
         picture = Image.open(packed)
     squashed = picture.resize((IMAGE_SIZE, IMAGE_SIZE), Image.Resampling.BICUBIC)
-    return squashed, patch_labels(placements), scene
+    return Rendered(squashed, placements, scene)
+
+
+def shard_of(rendered: list[Rendered]) -> Shard:
+    """Put rendered scenes together."""
+    return Shard(
+        pixels=np.stack([np.asarray(one.picture) for one in rendered]),
+        patches=np.stack([patch_labels(one.placements) for one in rendered]),
+        centres=np.stack([centre_labels(one.placements) for one in rendered]),
+        specs=np.array([spec_of(one.scene) for one in rendered], dtype=np.uint8),
+    )
 
 
 def write_shard(path: Path, seed: int) -> None:
@@ -108,15 +138,10 @@ def write_shard(path: Path, seed: int) -> None:
     if path.exists():
         return
     rng = random.Random(f"training shard {seed}")
-    rendered = [render_one(rng) for _ in range(SHARD_SCENES)]
+    shard = shard_of([render_one(rng) for _ in range(SHARD_SCENES)])
     temporary = path.with_suffix(".part")
     with temporary.open("wb") as out:
-        np.savez(
-            out,
-            pixels=np.stack([np.asarray(picture) for picture, _, _ in rendered]),
-            patches=np.stack([labels for _, labels, _ in rendered]),
-            specs=np.array([spec_of(scene) for _, _, scene in rendered], dtype=np.uint8),
-        )
+        np.savez(out, **{name: getattr(shard, name) for name in _PARTS})
     temporary.replace(path)
 
 
@@ -141,8 +166,4 @@ def write_shards(folder: Path, scenes: int, workers: int | None = None) -> list[
 def read_shards(paths: list[Path]) -> Shard:
     """Read shards into memory as one."""
     parts = [np.load(path) for path in paths]
-    return Shard(
-        np.concatenate([part["pixels"] for part in parts]),
-        np.concatenate([part["patches"] for part in parts]),
-        np.concatenate([part["specs"] for part in parts]),
-    )
+    return Shard(**{name: np.concatenate([part[name] for part in parts]) for name in _PARTS})
