@@ -15,6 +15,7 @@ from blipdesk.cli import (
     folders,
     gui,
     history,
+    index,
     models,
     review,
     search,
@@ -33,7 +34,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for module in (
-    describe, ask, show, edit, review, search, folders, history, models, doctor, gui, demo,
+    describe, ask, show, edit, review, search, folders, history, index, models, doctor, gui, demo,
 ):  # fmt: skip
     module.register(app)
 

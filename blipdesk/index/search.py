@@ -30,7 +30,7 @@ from blipdesk.index.tree import FolderTree
 
 COUNT_CAP = 1000
 _FUSION_K = 60  # Cormack, Clarke and Buettcher, SIGIR 2009
-_NO_MATCHER = "needs a model that matches texts and pictures"
+_NO_MATCHER = "needs a model that matches texts and pictures; see: blipdesk models list"
 _LIKE_INSIDE = "works once, and only beside the other parts, not inside OR or NOT"
 _SECONDS_A_YEAR = 31_556_952
 
@@ -45,6 +45,7 @@ class SearchRow:
         taken: as in ``PhotoFacts``.
         snippet: the found words in their text; None where only a name or a property matched.
         likeness: -1..1, how near the picture is in a search by meaning; None: it was not compared.
+        match: 0..1, the matcher's probability that the text fits; None: it was not asked.
     """
 
     photo_id: int
@@ -58,6 +59,7 @@ class SearchRow:
     rating: int | None
     snippet: Snippet | None
     likeness: float | None = None
+    match: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ class SearchPage:
         is_total_capped: there are more than ``total``.
         ignored: what of the query was left out and why, each a line for the user.
         suggestion: another query that may have been meant; only where nothing was found.
+        notes: what else to tell about this answer, each a line for the user.
     """
 
     total: int
@@ -76,6 +79,7 @@ class SearchPage:
     rows: tuple[SearchRow, ...]
     ignored: tuple[str, ...] = ()
     suggestion: str | None = None
+    notes: tuple[str, ...] = ()
 
     @property
     def total_text(self) -> str:

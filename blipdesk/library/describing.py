@@ -19,6 +19,7 @@ from blipdesk.inference.messages import (
     PhotoRequest,
 )
 from blipdesk.library.clock import Clock
+from blipdesk.library.embedding import keep_embedding
 from blipdesk.library.history import OpenBatch
 from blipdesk.library.results import (
     NOT_WRITTEN,
@@ -131,9 +132,7 @@ class DescribeWork:
                     created=date,
                     alternatives=alternatives if edit.field is Field.CAPTION else (),
                 )
-        if outcome.embedding is not None and outcome.embedding_model is not None:
-            model, _, revision = outcome.embedding_model.rpartition("@")
-            index.vectors.put(photo.photo_id, model, revision, outcome.embedding)
+        keep_embedding(index, photo.photo_id, outcome)
 
     def write(self, photo: PhotoRecord, outcome: PhotoOutcome) -> list[DescribeResult]:
         """Write caption and keywords; alt text needs a person's look first."""

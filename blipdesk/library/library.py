@@ -6,15 +6,21 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from blipdesk.domain.errors import InputError
+from blipdesk.domain.errors import BugError, InputError
 from blipdesk.domain.policy import WriteMode
+from blipdesk.domain.query_parser import parse_query
 from blipdesk.domain.text import Field
 from blipdesk.index.database import Index
+from blipdesk.index.orders import Order
+from blipdesk.index.saved_searches import SavedSearch
 from blipdesk.index.search import SearchPage
+from blipdesk.inference.catalogue import find_model
 from blipdesk.inference.engine import Engine
+from blipdesk.inference.messages import ModelChoice, Task
 from blipdesk.library.clock import Clock
 from blipdesk.library.describing import AskOptions, AskWork, DescribeOptions, DescribeWork, Desk
 from blipdesk.library.doctor import examine
+from blipdesk.library.embedding import EmbedResult, EmbedWork
 from blipdesk.library.history import OpenBatch, UndoSelection, history, undo
 from blipdesk.library.ingest import Ingest
 from blipdesk.library.installed import installed_models, model_path
@@ -38,6 +44,7 @@ from blipdesk.library.results import (
 )
 from blipdesk.library.review import PersonEdit, Reviewer
 from blipdesk.library.scanning import Scanner, checked_folder
+from blipdesk.library.searching import Searcher, SearchOptions, installed_matcher
 from blipdesk.library.showing import show
 from blipdesk.library.walk import rules_from, walk
 from blipdesk.library.write_options import write_options
@@ -80,6 +87,7 @@ class Library:
         self._scanner = Scanner(index, self._ingest, self._rules, settings.patience_s)
         options = write_options(settings)
         self._writer = Writer(index, self._ingest, options, paths.writer_lock)
+        self._searcher = Searcher(index, settings, paths, on_notice)
         self._reviewer = Reviewer(index, self._ingest, self._writer, clock, self._mode)
 
     def __enter__(self) -> Self:
@@ -95,6 +103,7 @@ class Library:
 
     def close(self) -> None:
         """Close the index; the library is of no more use then."""
+        self._searcher.close()
         self._index.close()
 
     # --- words by machine ---
@@ -163,15 +172,63 @@ class Library:
         """Give everything descriptive about photos, read afresh."""
         return show(self._index, walk(paths, self._rules).candidates)
 
-    def search(self, query: str, limit: int) -> SearchPage:
-        """Find photos by words; any text is a valid query.
+    def search(
+        self,
+        query: str,
+        limit: int = 50,
+        *,
+        offset: int = 0,
+        order: Order = Order.BEST,
+        rerank: bool = False,
+    ) -> SearchPage:
+        """Find photos by words and by meaning; see ``Searcher.search`` and ``SearchOptions``."""
+        return self._searcher.search(query, SearchOptions(limit, offset, order, rerank))
+
+    def saved_searches(self) -> list[SavedSearch]:
+        """Return the searches that have a name."""
+        return self._index.saved_searches.list()
+
+    def save_search(self, search: SavedSearch) -> None:
+        """Give a search a name, replacing the one of that name.
 
         Raises:
-            InputError: a query of absurd size, or a limit below 1.
+            InputError: it has no name, or is no search.
         """
-        if limit < 1:
-            raise InputError("the limit must be 1 or more")
-        return self._index.search(query, limit=limit)
+        parse_query(search.query)
+        with self._index.transaction(durable=True):
+            self._index.saved_searches.save(search)
+
+    def remove_saved_search(self, name: str) -> None:
+        """Forget a saved search.
+
+        Raises:
+            InputError: there is none of that name.
+        """
+        with self._index.transaction(durable=True):
+            removed = self._index.saved_searches.remove(name)
+        if not removed:
+            raise InputError(f"{name!r}: no saved search has this name; see: blipdesk saved list")
+
+    def embed(
+        self, paths: Iterable[Path], *, redo: bool = False, should_stop: Callable[[], bool] = _never
+    ) -> PhotoRun[EmbedResult]:
+        """Look at pictures for the search by meaning; iterate over the run to do the work.
+
+        Args:
+            paths: photos and folders; none: the library's folders.
+            redo: also those that were looked at before.
+
+        Raises:
+            ModelMissing: no matching model is installed.
+        """
+        matcher = installed_matcher(self._index, self._settings, self._paths.models)
+        if matcher is None:
+            find_model(self._settings.match_model, Task.MATCH, self._paths.models)  # raises
+            raise BugError("a matching model that was not there is")
+        chosen = list(paths) or [root.path for root in self._index.folders.list()]
+        work = EmbedWork(self._index, matcher.location, redo=redo)
+        models = RunModels(ModelChoice(match=matcher.name), matcher.location)
+        return self._run(chosen, work, models, should_stop)
 
     # --- folders ---
 

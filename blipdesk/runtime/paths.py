@@ -21,6 +21,16 @@ class LibraryPaths:
         return self.root / "library.db"
 
     @property
+    def backups(self) -> Path:
+        """The folder of the index's daily copies."""
+        return self.root / "backups"
+
+    @property
+    def pictures_by_meaning(self) -> Path:
+        """What speeds up the search by meaning in large libraries; can be thrown away."""
+        return self.root / "pictures.faiss"
+
+    @property
     def settings(self) -> Path:
         """The settings' TOML file."""
         return self.root / "settings.toml"
