@@ -49,7 +49,10 @@ class _Ifd0Editor:
         self.tiff = tiff
         directories = tuple(tiff.all_ifds())
         self.ifd = directories[0]
-        self.taken = [_value_range(entry) for ifd in directories for entry in ifd.entries]
+        values = [entry for ifd in directories for entry in ifd.entries]
+        self.foreign = [_value_range(e) for e in values if e.size > tiff.inline_bytes]
+        self.foreign += [_directory_range(tiff, ifd) for ifd in directories[1:]]
+        self.taken = [_value_range(entry) for entry in values]
         self.taken += [_directory_range(tiff, ifd) for ifd in directories]
         self.overwrites: list[tuple[int, bytes]] = []
         # A value must begin at an even offset (TIFF 6.0 section 2). The zeros are for maker notes
@@ -74,7 +77,17 @@ class _Ifd0Editor:
             ):
                 if was[1] != now:
                     self.overwrites.append((old.position, now))
+        self._check_structure()
         return IfdPatch(tuple(self.overwrites), bytes(self.appended))
+
+    def _check_structure(self) -> None:
+        """Refuse where a value or another directory lies over the header or IFD0."""
+        for position, data in self.overwrites:
+            is_header = position == self.tiff.pointer_position
+            if is_header or self._inside_ifd0(position):
+                end = position + len(data)
+                if any(position < b and a < end for a, b in self.foreign):
+                    raise DamagedError("a value lies over its first directory")
 
     def _with_tag(
         self, entries: list[tuple[int, bytes]], tag: int, value: IfdValue | None

@@ -79,7 +79,8 @@ def _directory(
         tag, kind, amount = struct.unpack_from(layout, raw)
         size = _SIZES.get(kind, 0) * amount
         place = 0 if size <= room else struct.unpack_from(word, raw, step - room)[0]
-        value = read_at(place, min(size, 1 << 26)) if place else raw[step - room :][:size]
+        is_inside = size <= room
+        value = raw[step - room :][:size] if is_inside else read_at(place, min(size, 1 << 26))
         key, number = (name, tag), 0
         while key in found:  # a repeated tag must stay repeated
             number += 1

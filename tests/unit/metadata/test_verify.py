@@ -1,12 +1,14 @@
 """The verifier must find planted faults, or its silence proves nothing."""
 
 import ast
+import struct
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import blipdesk.metadata.verify as verify
+from blipdesk.domain.errors import WriteRefused
 from blipdesk.domain.text import Field
 from blipdesk.metadata import TagChange
 from blipdesk.metadata.verify import find_differences
@@ -99,3 +101,22 @@ def test_the_verifier_shares_no_code_with_the_writer() -> None:
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("blipdesk"):
                 assert (node.module or "").startswith(allowed), path.name
+
+
+def test_a_tiff_whose_value_lies_over_its_header_is_refused_and_would_be_noticed(
+    tmp_path: Path,
+) -> None:
+    data = bytearray(files.saved("TIFF"))
+    bits = data.index(struct.pack("<HHI", 258, 3, 3))
+    struct.pack_into("<I", data, bits + 8, 2)  # from there on it reads the first pointer
+    before, after = tmp_path / "before.tif", tmp_path / "after.tif"
+    before.write_bytes(data)
+    with pytest.raises(WriteRefused, match="lies over its first directory"):
+        write(before, Field.CAPTION, "words")
+    struct.pack_into("<I", data, bits + 8, 0)
+    before.write_bytes(data)
+    (first,) = struct.unpack_from("<I", data, 4)
+    size = struct.unpack_from("<H", data, first)[0] * 12 + 6
+    struct.pack_into("<I", data, 4, len(data))
+    after.write_bytes(data + data[first : first + size])
+    assert find_differences(before, after, ()) == ["other EXIF tags differ: 0x0102"]
