@@ -7,7 +7,6 @@ Exits with 1 when any token differs. Takes minutes and 2 GB.
 """
 
 import argparse
-import runpy
 import sys
 import tempfile
 import time
@@ -21,8 +20,8 @@ from blipdesk.blip.answerer import Answerer
 from blipdesk.blip.captioner import Captioner
 from blipdesk.blip.decoding import DecodingSettings
 from blipdesk.blip.pixels import to_pixel_values
+from blipdesk.blip.random_checkpoint import make_checkpoint
 
-TOOL = Path(__file__).parents[1] / "tools" / "make_random_checkpoint.py"
 PROMPTS = (None, "a photography of", "a picture of the", None, "dog", "two cats on the beach and a")
 QUESTIONS = ("how many dogs are there?", "is it night?", "what is on the left of the red house?")
 CPU = torch.device("cpu")
@@ -91,7 +90,6 @@ def main() -> int:
     parser.add_argument("--beams", type=int, default=3)
     parser.add_argument("--size", choices=("base", "large"), default="base")
     wanted = parser.parse_args()
-    make_checkpoint = runpy.run_path(str(TOOL))["make_checkpoint"]
     compared = wrong = 0
     began = time.monotonic()
     for seed in range(wanted.seeds):

@@ -8,6 +8,7 @@ import typer
 from blipdesk import __version__
 from blipdesk.cli import (
     ask,
+    bench,
     demo,
     describe,
     doctor,
@@ -34,7 +35,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for module in (
-    describe, ask, show, edit, review, search, folders, history, index, models, doctor, gui, demo,
+    describe, ask, show, edit, review, search, folders, history, index, models, bench,
+    doctor, gui, demo,
 ):  # fmt: skip
     module.register(app)
 

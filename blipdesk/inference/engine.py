@@ -14,6 +14,7 @@ from blipdesk.domain.errors import BatchTimedOut, BugError, InferenceError, Work
 from blipdesk.domain.photo import display_name
 from blipdesk.inference.catalogue import find_model
 from blipdesk.inference.messages import (
+    AskUsage,
     Batch,
     BatchDone,
     EmbedTexts,
@@ -30,6 +31,7 @@ from blipdesk.inference.messages import (
     Start,
     Task,
     TextVectors,
+    Usage,
     WorkerOptions,
 )
 from blipdesk.inference.scheduler import Scheduler
@@ -173,6 +175,25 @@ class Engine:
             except ChildDied as death:
                 last = death
         raise WorkerCrashed(_died_line("died", last))
+
+    def usage(self) -> Usage:
+        """Return what the running child has used; it must be idle.
+
+        Raises:
+            InferenceError: the child failed; see ``process``.
+        """
+        self.start()
+        number = self.take_number()
+        self.child.send(AskUsage(number))
+        deadline = time.monotonic() + self._options.photo_timeout_s
+        try:
+            while time.monotonic() < deadline:
+                message = self.wait(_POLL_S)
+                if isinstance(message, Usage) and message.number == number:
+                    return message
+        except ChildDied as death:
+            raise WorkerCrashed(_died_line("died", death)) from death
+        raise BatchTimedOut("the inference program does not answer")
 
     def cancel(self) -> None:
         """End the child at once; safe from any thread. ``process`` then stops without more."""

@@ -95,7 +95,8 @@ class WorkerOptions:
         max_batch: photos in one pass of the vision model.
         max_pixels: a larger picture is refused as unreadable.
         nice: added to the child's niceness, so that a window stays smooth; 0: as urgent as any.
-        memory_limit_bytes: address-space limit of the child where the system has one; 0: none.
+        memory_limit_bytes: address-space limit of the child where the system has one, at work on
+            the CPU; 0: none.
         idle_exit_s: the child ends after so many seconds without work; 0: never.
         full_decode: decode JPEGs at full size; off, they are decoded to about the size needed.
     """
@@ -267,6 +268,13 @@ class Unload:
     """Give the models' memory back; they load again when needed."""
 
 
+@dataclass(frozen=True, slots=True)
+class AskUsage:
+    """What has the child used so far? Answered by ``Usage`` of the same number."""
+
+    number: int
+
+
 # --- from the child to the program -------------------------------------------------------------
 
 
@@ -311,11 +319,25 @@ class TextVectors:
 
 
 @dataclass(frozen=True, slots=True)
+class Usage:
+    """What the child has used since its start.
+
+    Args:
+        cpu_s: processor seconds of all its threads.
+        peak_bytes: the most memory it ever held at once.
+    """
+
+    number: int
+    cpu_s: float
+    peak_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
 class Refused:
     """Nothing can be done: a model does not load. Ends the run with this error."""
 
     error: OutcomeError
 
 
-ToChild = Start | Batch | EmbedTexts | Forget | Unload
-FromChild = Ready | Notice | BatchDone | TextVectors | Refused
+ToChild = Start | Batch | EmbedTexts | Forget | Unload | AskUsage
+FromChild = Ready | Notice | BatchDone | TextVectors | Usage | Refused

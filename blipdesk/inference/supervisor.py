@@ -54,7 +54,7 @@ class Child:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            env=_offline_environment(),
+            env=offline_environment(),
             # Ctrl+C in the terminal is for the parent, which lets the current batch finish.
             process_group=0 if _POSIX else None,
             creationflags=0 if _POSIX else _WINDOWS_FLAGS,
@@ -155,7 +155,7 @@ _WINDOWS_FLAGS: int = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(
 )
 
 
-def _offline_environment() -> dict[str, str]:
+def offline_environment() -> dict[str, str]:
     """Return the environment in which no library goes to the network or draws progress bars."""
     return os.environ | {
         "HF_HUB_OFFLINE": "1",

@@ -4,6 +4,7 @@ import logging
 import os
 import signal
 import sys
+from pathlib import Path
 from typing import BinaryIO
 
 log = logging.getLogger(__name__)
@@ -63,6 +64,25 @@ def limit_memory(limit_bytes: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (limit_bytes, hard))
     except (OSError, ValueError) as error:
         log.info("the memory stays unlimited: %s", error)
+
+
+def peak_memory_bytes() -> int:
+    """Return the most memory that this process has held at once."""
+    try:
+        # VmHWM, because what getrusage says may have come along from the parent.
+        for line in Path("/proc/self/status").read_text("ascii").splitlines():
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1]) * 1024
+    except OSError:
+        log.debug("no /proc here")
+    if sys.platform == "win32":
+        import psutil
+
+        return int(psutil.Process().memory_info().peak_wset)
+    import resource
+
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most if sys.platform == "darwin" else most * 1024
 
 
 def refuse_network() -> None:

@@ -4,6 +4,7 @@ import logging
 import os
 import queue
 import threading
+import time
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO
@@ -15,6 +16,7 @@ from blipdesk.domain.photo import display_name
 from blipdesk.imaging.decode import DecodeLimits, decode_upright
 from blipdesk.inference.codec import decode, encode, read_frame
 from blipdesk.inference.messages import (
+    AskUsage,
     Batch,
     BatchDone,
     EmbedTexts,
@@ -29,9 +31,11 @@ from blipdesk.inference.messages import (
     TextVectors,
     ToChild,
     Unload,
+    Usage,
     WorkerOptions,
 )
-from blipdesk.worker.limits import limit_memory, lower_priority
+from blipdesk.worker.landlock import restrict
+from blipdesk.worker.limits import limit_memory, lower_priority, peak_memory_bytes
 
 if TYPE_CHECKING:
     from blipdesk.worker.session import Session
@@ -66,7 +70,10 @@ def serve(frames_in: BinaryIO, frames_out: BinaryIO) -> int:
     except InferenceError as error:
         outbox.send(Refused(OutcomeError(type(error).__name__, str(error))))
         return 1
-    limit_memory(start.options.memory_limit_bytes)
+    if models.device.type == "cpu":  # a GPU's driver reserves addresses beyond any limit
+        limit_memory(start.options.memory_limit_bytes)
+    # After the libraries are there, which look for a temporary folder, and before the first photo.
+    restrict()
     inbox = _Inbox(frames_in, target_px, start.options)
     inbox.begin()
     outbox.send(models.describe())
@@ -168,6 +175,8 @@ class _Server:
             location = self._session.models.start.match
             name = f"{location.id}@{location.revision}" if location is not None else ""
             self._outbox.send(TextVectors(message.number, vectors, name))
+        elif isinstance(message, AskUsage):
+            self._outbox.send(Usage(message.number, time.process_time(), peak_memory_bytes()))
         elif isinstance(message, Unload):
             self._session.models.unload()
 

@@ -49,6 +49,7 @@ class Session:
     models: Models
     notice: Callable[[str], None]
     _pixels: dict[InputSpec, torch.Tensor] = field(default_factory=dict)
+    _most: int | None = None
 
     def answer(
         self, requests: Sequence[PhotoRequest], pictures: Sequence[Image.Image | PhotoError]
@@ -80,6 +81,10 @@ class Session:
         """Answer all at once; when memory runs out by halves, at last on the CPU."""
         if not items:
             return []
+        if self._most is not None and len(items) > self._most:
+            return self._answer_fitting(items[: self._most]) + self._answer_fitting(
+                items[self._most :]
+            )
         try:
             return self._answer_all(items)
         except (RuntimeError, MemoryError) as error:
@@ -89,10 +94,14 @@ class Session:
         self._pixels.clear()
         release_memory(self.models.device)
         if len(items) > 1:
-            half = len(items) // 2
-            self.notice(f"memory is short: a batch of {len(items)} photos is done in two halves")
-            return self._answer_fitting(items[:half]) + self._answer_fitting(items[half:])
+            # Later batches begin with what fits, instead of failing first each time.
+            self._most = len(items) // 2
+            self.notice(
+                f"memory is short for {len(items)} photos at once: going on with {self._most}"
+            )
+            return self._answer_fitting(items)
         if self.models.fall_back_to_cpu():
+            self._most = None
             self.notice("the device's memory is too small even for one photo: going on on the CPU")
             return self._answer_fitting(items)
         request = items[0].request

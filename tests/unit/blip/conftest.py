@@ -1,6 +1,5 @@
 """Tiny random checkpoints with the real architectures, made once a run."""
 
-import runpy
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +8,7 @@ import pytest
 import torch
 from PIL import Image
 
-TOOL = Path(__file__).parents[3] / "tools" / "make_random_checkpoint.py"
+from blipdesk.blip.random_checkpoint import make_checkpoint
 
 MakeModel = Callable[..., Path]
 
@@ -22,7 +21,6 @@ def one_thread() -> None:
 @pytest.fixture(scope="session")
 def make_model(tmp_path_factory: pytest.TempPathFactory) -> MakeModel:
     """Return ``make(task, seed=0)``: the folder of a tiny checkpoint."""
-    make_checkpoint = runpy.run_path(str(TOOL))["make_checkpoint"]
     root = tmp_path_factory.mktemp("models")
 
     def make(task: str, seed: int = 0) -> Path:

@@ -6,6 +6,7 @@ import socket
 import struct
 import subprocess
 import sys
+import threading
 import time
 import zlib
 from collections.abc import Callable, Iterator
@@ -222,3 +223,76 @@ def test_the_memory_limit_turns_a_huge_allocation_into_an_error() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert done.stdout == "refused 3\n", done.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Landlock is Linux's")
+def test_the_kernel_keeps_the_child_from_writing_programs_and_the_network(tmp_path: Path) -> None:
+    """Asked of a fresh process, and in ways that Python's own hooks do not see."""
+    (tmp_path / "a.jpg").write_bytes(b"a photo")
+    program = (
+        "import os, socket, subprocess, sys, threading\n"
+        "from blipdesk.worker.landlock import restrict\n"
+        "if not restrict(): sys.exit(77)\n"
+        "def refused(work):\n"
+        "    try: work()\n"
+        "    except PermissionError: return True\n"
+        "    return False\n"
+        "folder, port = sys.argv[1], int(sys.argv[2])\n"
+        "photo = folder + '/a.jpg'\n"
+        "found = []\n"
+        "def attack():\n"
+        "    found.append(refused(lambda: open(folder + '/new', 'w')))\n"
+        "    found.append(refused(lambda: open(photo, 'r+')))\n"
+        "    found.append(refused(lambda: os.truncate(photo, 0)))\n"
+        "    found.append(refused(lambda: os.unlink(photo)))\n"
+        "    found.append(refused(lambda: os.mkdir(folder + '/d')))\n"
+        "    found.append(refused(lambda: subprocess.run(['/bin/true'])))\n"
+        "    found.append(refused(lambda: socket.create_connection(('127.0.0.1', port))))\n"
+        "thread = threading.Thread(target=attack); thread.start(); thread.join()\n"
+        "open('/dev/null', 'w').write('x')\n"
+        "print(found, open(photo).read())"
+    )
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = str(server.getsockname()[1])
+        done = subprocess.run(
+            [sys.executable, "-c", program, str(tmp_path), port], capture_output=True, text=True
+        )
+    if done.returncode == 77:
+        pytest.skip("this kernel has no Landlock")
+    assert done.stdout == f"{[True] * 7} a photo\n", done.stderr
+    assert os.listdir(tmp_path) == ["a.jpg"]
+
+
+def test_cancel_ends_a_batch_at_work_within_half_a_second(
+    make_model: Callable[..., Path], folder: Path
+) -> None:
+    options = EngineOptions(worker=WorkerOptions(threads=1, max_batch=64))
+    many = [PhotoRequest(n, folder / f"{n % 7}.png") for n in range(5000)]
+    with Engine(ModelChoice(str(make_model("caption"))), options) as running:
+        running.start()
+        first = threading.Event()
+
+        def work() -> None:
+            for _ in running.process(many):
+                first.set()
+
+        thread = threading.Thread(target=work)
+        thread.start()
+        assert first.wait(60)
+        began = time.monotonic()
+        running.cancel()
+        thread.join(timeout=10)
+        assert time.monotonic() - began < 0.5
+
+
+def test_unloading_ends_the_process_and_its_memory_with_it(
+    make_model: Callable[..., Path], folder: Path
+) -> None:
+    with Engine(ModelChoice(str(make_model("caption")))) as running:
+        assert ask(running, PhotoRequest(0, folder / "0.png"))[0].caption is not None
+        pid = running.child.pid
+        assert running.usage().peak_bytes > 50_000_000
+        running.unload()
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid, 0)
+        assert ask(running, PhotoRequest(0, folder / "0.png"))[0].caption is not None

@@ -42,7 +42,7 @@ def requests(count: int) -> list[PhotoRequest]:
     return [PhotoRequest(n, Path(f"{n}.jpg")) for n in range(count)]
 
 
-def test_a_batch_that_does_not_fit_is_done_in_halves(
+def test_a_batch_that_does_not_fit_is_halved_until_it_does_and_so_are_later_ones(
     session: Session, pictures: list[Image.Image], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wanted = session.answer(requests(7), pictures)
@@ -51,7 +51,10 @@ def test_a_batch_that_does_not_fit_is_done_in_halves(
     assert [o.caption and o.caption.text for o in found] == [
         o.caption and o.caption.text for o in wanted
     ]
-    assert any("a batch of 7 photos is done in two halves" in n for n in notices(session))
+    told = [n for n in notices(session) if "memory is short" in n]
+    assert [n.rpartition(" ")[2] for n in told] == ["3", "1"]
+    assert session.answer(requests(7), pictures) == found
+    assert [n for n in notices(session) if "memory is short" in n] == told, "what fits is known now"
 
 
 def test_a_device_too_small_for_one_photo_gives_way_to_the_cpu(
