@@ -38,6 +38,14 @@ def ask(
         Path | None,
         typer.Option("--question-file", metavar="F", help="One question a line; - for stdin."),
     ] = None,
+    choice: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--choice",
+            metavar="ANSWER",
+            help="An answer to choose from, ranked by likelihood; give two or more.",
+        ),
+    ] = None,
     model: ModelOption = None,
     write: WriteOption = None,
     redo: Annotated[bool, typer.Option("--redo", help="Ask again what was answered.")] = False,
@@ -53,9 +61,10 @@ def ask(
       blipdesk ask "is there a dog?" ~/Pictures/2026
       blipdesk ask -q "where is it?" -q "how many people are there?" a.jpg b.jpg
       blipdesk ask --question-file questions.txt --json ~/Pictures
+      blipdesk ask -q "where was it taken?" --choice indoors --choice outdoors ~/Pictures
     """
     questions, paths = _split(words, question or [], question_file)
-    options = AskOptions(model=model, write=write, redo=redo)
+    options = AskOptions(model, write, redo, _choices(choice or []))
     failed = 0
     with opened(context, library) as desk, stop_on_interrupt() as should_stop:
         run = desk.ask(paths, questions, options, should_stop)
@@ -91,6 +100,13 @@ def _split(
     return cleaned, [Path(word) for word in words]
 
 
+def _choices(given: list[str]) -> tuple[str, ...]:
+    cleaned = tuple(dict.fromkeys(" ".join(c.split()) for c in given if c.strip()))
+    if len(cleaned) == 1 or (given and not cleaned):
+        raise InputError("one choice is none; give --choice twice or more")
+    return cleaned
+
+
 def _read_questions(path: Path) -> list[str]:
     try:
         text = sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8-sig")
@@ -109,6 +125,7 @@ def _print_result(result: AskResult, as_json: bool) -> None:
             "reason": reason,
             "answer": result.answer,
             "probability": result.probability,
+            "ranked": [{"answer": a, "probability": p} for a, p in result.ranked],
             "model": result.model,
             "written": result.write.written_to != "none",
             "written_to": result.write.written_to,
@@ -118,6 +135,10 @@ def _print_result(result: AskResult, as_json: bool) -> None:
         print_problem(f"failed     {reason}")
     else:
         sure = "" if result.probability is None else f" ({result.probability:.0%})"
-        print_line(f"{result.path}: {result.question} {result.answer}{sure}")
+        others = ", ".join(f"{answer} ({share:.0%})" for answer, share in result.ranked[1:])
+        print_line(
+            f"{result.path}: {result.question} {result.answer}{sure}"
+            + (f"; else {others}" if others else "")
+        )
         if result.write.failed:
             print_problem(f"           {reason}")

@@ -54,6 +54,27 @@ def describe(
     redo: Annotated[
         bool, typer.Option("--redo", help="Describe again what this model has described.")
     ] = False,
+    candidates: Annotated[
+        int | None,
+        typer.Option(
+            "--candidates",
+            min=1,
+            max=16,
+            help="Captions proposed for each photo, of which the matching model picks the best. "
+            "Default: the setting captions.candidates.",
+            show_default=False,
+        ),
+    ] = None,
+    beams: Annotated[
+        int | None,
+        typer.Option(
+            "--beams",
+            min=1,
+            max=16,
+            help="Width of the search for words. Default: the setting captions.beams.",
+            show_default=False,
+        ),
+    ] = None,
     as_json: JsonOption = False,
     library: LibraryOption = None,
 ) -> None:
@@ -68,7 +89,7 @@ def describe(
       blipdesk describe --write never --json IMG_0001.JPG
       blipdesk describe --model demo demo-library
     """
-    options = DescribeOptions(model=model, prompt=prompt, write=write, redo=redo)
+    options = DescribeOptions(model, prompt, write, redo, candidates, beams)
     counts = dict.fromkeys(DescribeState, 0)
     failed = written = 0
     with opened(context, library) as desk, stop_on_interrupt() as should_stop:
@@ -94,6 +115,7 @@ def _print_result(result: DescribeResult, as_json: bool) -> None:
             "reason": reason,
             "caption": result.caption,
             "score": result.score,
+            "alternatives": [{"caption": c, "score": s} for c, s in result.alternatives],
             "model": result.model,
             "written": result.write.written_to != "none",
             "written_to": result.write.written_to,

@@ -41,21 +41,32 @@ class DescribeOptions:
         prompt: first words of the caption; None: none.
         write: when machine text goes into files; None: the setting.
         redo: describe also what this model has described.
+        candidates: how many captions are proposed for the matcher to choose from; None: the
+            setting.
+        beams: width of the search for words; None: the setting.
     """
 
     model: str | None = None
     prompt: str | None = None
     write: WriteMode | None = None
     redo: bool = False
+    candidates: int | None = None
+    beams: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class AskOptions:
-    """How questions are asked; as ``DescribeOptions``."""
+    """How questions are asked; as ``DescribeOptions``.
+
+    Args:
+        choices: each question is answered by the likeliest of these, and asked even if it was
+            answered before; empty: freely.
+    """
 
     model: str | None = None
     write: WriteMode | None = None
     redo: bool = False
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +164,7 @@ class DescribeWork:
                 score=caption.score,
                 model=caption.model,
                 write=report,
+                alternatives=tuple((one.text, one.score) for one in caption.alternatives),
             )
         ]
 
@@ -202,9 +214,16 @@ class AskWork:
         self._desk = desk
         self._model = model
         self._questions = questions
-        self._redo = options.redo
+        self._redo = options.redo or bool(options.choices)
+        self._choices = options.choices
         self.params = json.dumps(
-            {"model": model.id, "questions": questions, "write": desk.mode}, sort_keys=True
+            {
+                "model": model.id,
+                "questions": questions,
+                "choices": options.choices,
+                "write": desk.mode,
+            },
+            sort_keys=True,
         )
 
     def done_before(self, photo: PhotoRecord) -> list[AskResult] | None:
@@ -235,6 +254,7 @@ class AskWork:
             path=photo.path,
             caption=False,
             questions=self._open_questions(photo),
+            choices=self._choices,
         )
 
     def record(self, photo: PhotoRecord, outcome: PhotoOutcome) -> None:
@@ -304,6 +324,7 @@ class AskWork:
             probability=result.probability,
             model=result.model,
             write=report,
+            ranked=tuple((one.answer, one.probability) for one in result.ranked),
         )
 
 

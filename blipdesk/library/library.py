@@ -26,6 +26,7 @@ from blipdesk.library.ingest import Ingest
 from blipdesk.library.installed import installed_models, model_path
 from blipdesk.library.model_choice import (
     RunModels,
+    caption_settings,
     engine_options,
     models_for_answers,
     models_for_captions,
@@ -120,6 +121,8 @@ class Library:
             ModelMissing, ModelUnusable: the captioner cannot be used; nothing was begun.
         """
         models = models_for_captions(options.model, self._settings, self._paths.models)
+        wanted = caption_settings(self._settings, options.candidates, options.beams)
+        models = replace(models, caption=wanted)
         desk = self._desk("describe", options.write, options.model)
         work = DescribeWork(desk, models.location, options, embed=models.choice.match is not None)
         return self._run(paths, work, models, should_stop)
@@ -328,7 +331,7 @@ class Library:
         models: RunModels,
         should_stop: Callable[[], bool],
     ) -> PhotoRun[Result]:
-        options = engine_options(self._settings, self._paths.models)
+        options = engine_options(self._settings, self._paths.models, models.caption)
         return PhotoRun(
             walk(paths, self._rules),
             work,

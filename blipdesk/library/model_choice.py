@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+import psutil
+
 from blipdesk.domain.errors import ModelMissing
 from blipdesk.inference.catalogue import DEMO, find_model
 from blipdesk.inference.engine import EngineOptions
 from blipdesk.inference.messages import (
+    CaptionSettings,
     Device,
     ModelChoice,
     ModelLocation,
@@ -16,6 +19,9 @@ from blipdesk.inference.messages import (
 )
 from blipdesk.settings.schema import Settings
 
+# Libraries reserve more addresses than they use.
+_LEAST_LIMIT_BYTES = 12 * 2**30
+
 
 @dataclass(frozen=True, slots=True)
 class RunModels:
@@ -24,10 +30,12 @@ class RunModels:
     Args:
         choice: for the engine.
         location: of the model that the run is about, which results name.
+        caption: how captions are made; None: by the settings.
     """
 
     choice: ModelChoice
     location: ModelLocation
+    caption: CaptionSettings | None = None
 
 
 def models_for_captions(named: str | None, settings: Settings, models_folder: Path) -> RunModels:
@@ -61,13 +69,40 @@ def models_for_answers(named: str | None, settings: Settings, models_folder: Pat
     return RunModels(ModelChoice(answer=answer), location)
 
 
-def engine_options(settings: Settings, models_folder: Path) -> EngineOptions:
-    """Translate the settings for the engine."""
+def caption_settings(
+    settings: Settings, candidates: int | None = None, beams: int | None = None
+) -> CaptionSettings:
+    """Say how captions are made.
+
+    Args:
+        candidates: how many are proposed; None: the setting.
+        beams: width of the search; None: the setting.
+    """
+    return CaptionSettings(
+        max_new_tokens=settings.caption_max_tokens,
+        num_beams=beams or settings.caption_beams,
+        no_repeat_ngram=settings.caption_no_repeat,
+        candidates=candidates or settings.caption_candidates,
+    )
+
+
+def engine_options(
+    settings: Settings, models_folder: Path, caption: CaptionSettings | None = None
+) -> EngineOptions:
+    """Translate the settings for the engine.
+
+    Args:
+        caption: how captions are made; None: by the settings.
+    """
     worker = WorkerOptions(
         device=Device(settings.device),
         precision=Precision(settings.precision),
         threads=settings.torch_threads,
         max_batch=settings.batch_photos,
+        caption=caption or caption_settings(settings),
+        # What is more than the machine has would only make it swap.
+        memory_limit_bytes=max(psutil.virtual_memory().total, _LEAST_LIMIT_BYTES),
+        idle_exit_s=settings.idle_exit_s,
     )
     return EngineOptions(
         models_folder=models_folder, worker=worker, photo_timeout_s=settings.photo_timeout_s

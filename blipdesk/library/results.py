@@ -56,6 +56,7 @@ class DescribeResult:
     Args:
         score: the matcher's probability that the caption fits; None: no matcher is installed.
         write: what was written of it.
+        alternatives: the other candidates with their scores, best first.
     """
 
     path: Path
@@ -65,6 +66,7 @@ class DescribeResult:
     score: float | None = None
     model: str | None = None
     write: WriteReport = NOT_WRITTEN
+    alternatives: tuple[tuple[str, float | None], ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -79,6 +81,8 @@ class AskResult:
     Args:
         probability: of the answer's words, by the model; not of its being true.
         is_last_of_photo: no further line of this photo follows.
+        ranked: the choices that were given with their probabilities, which sum to 1, likeliest
+            first; empty for a free answer.
     """
 
     path: Path
@@ -90,6 +94,7 @@ class AskResult:
     model: str | None = None
     write: WriteReport = NOT_WRITTEN
     is_last_of_photo: bool = True
+    ranked: tuple[tuple[str, float], ...] = ()
 
     @property
     def failed(self) -> bool:
