@@ -18,9 +18,12 @@ from blipdesk.cli import (
     history,
     index,
     models,
+    queue,
     review,
     search,
     show,
+    watch,
+    why,
 )
 from blipdesk.cli.session import LibraryOption, run
 
@@ -35,8 +38,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for module in (
-    describe, ask, show, edit, review, search, folders, history, index, models, bench,
-    doctor, gui, demo,
+    describe, ask, show, edit, review, search, folders, watch, queue, why, history, index,
+    models, bench, doctor, gui, demo,
 ):  # fmt: skip
     module.register(app)
 

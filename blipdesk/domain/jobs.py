@@ -76,3 +76,27 @@ def retry_delay_s(attempts: int) -> int | None:
         return None
     delay: int = _FIRST_DELAY_S * 10 ** (attempts - 1)
     return min(delay, _LONGEST_DELAY_S)
+
+
+def in_quiet_hours(span: str, hour_minute: tuple[int, int]) -> bool:
+    """Say whether a time of the day lies in a span such as "22:00-07:00".
+
+    Args:
+        span: from the first minute up to, not including, the last; "" is never.
+        hour_minute: local time.
+
+    Raises:
+        ValueError: the span is not of that form.
+    """
+    if not span:
+        return False
+    first, last = (_minute(part) for part in span.split("-"))
+    now = hour_minute[0] * 60 + hour_minute[1]
+    return first <= now < last if first <= last else now >= first or now < last
+
+
+def _minute(text: str) -> int:
+    hour, minute = (int(part) for part in text.strip().split(":"))
+    if not (0 <= hour < 24 and 0 <= minute < 60):
+        raise ValueError(f"{text!r} is no time of the day")
+    return hour * 60 + minute

@@ -17,6 +17,7 @@ from blipdesk.index.search import SearchPage
 from blipdesk.inference.catalogue import find_model
 from blipdesk.inference.engine import Engine
 from blipdesk.inference.messages import ModelChoice, Task
+from blipdesk.library.background import Background, BackgroundParts
 from blipdesk.library.clock import Clock
 from blipdesk.library.describing import AskOptions, AskWork, DescribeOptions, DescribeWork, Desk
 from blipdesk.library.doctor import examine
@@ -90,6 +91,19 @@ class Library:
         self._writer = Writer(index, self._ingest, options, paths.writer_lock)
         self._searcher = Searcher(index, settings, paths, on_notice)
         self._reviewer = Reviewer(index, self._ingest, self._writer, clock, self._mode)
+        self.background = Background(
+            BackgroundParts(
+                index,
+                settings,
+                self._ingest,
+                self._scanner,
+                self._writer,
+                clock,
+                paths.models,
+                lambda chosen: self._desk("describe", chosen.write, chosen.model),
+                on_notice,
+            )
+        )
 
     def __enter__(self) -> Self:
         return self

@@ -5,8 +5,6 @@ it, hand it to the engine, and record each outcome. A crash loses no job: a leas
 back into the queue.
 """
 
-import os
-import uuid
 from collections.abc import Callable, Iterator
 from typing import Generic, Protocol, TypeVar
 
@@ -18,6 +16,7 @@ from blipdesk.inference.engine import Engine
 from blipdesk.inference.messages import PhotoOutcome, PhotoRequest
 from blipdesk.library.clock import Clock
 from blipdesk.library.ingest import Ingest
+from blipdesk.library.lease_owner import new_owner
 from blipdesk.library.walk import Candidate, Walked
 
 GROUP_PHOTOS = 64
@@ -69,6 +68,7 @@ class PhotoRun(Generic[Result]):
         engine: is closed when the run ends.
         clock: for the leases.
         should_stop: asked between photos; true ends the run early, nothing is lost.
+        in_background: nobody waits for the photos, and those that fail are tried again later.
     """
 
     def __init__(
@@ -81,6 +81,7 @@ class PhotoRun(Generic[Result]):
         engine: Engine,
         clock: Clock,
         should_stop: Callable[[], bool],
+        in_background: bool = False,
     ) -> None:
         self.total = len(walked.candidates)
         self.not_photos = walked.not_photos
@@ -91,7 +92,8 @@ class PhotoRun(Generic[Result]):
         self._engine = engine
         self._clock = clock
         self._should_stop = should_stop
-        self._owner = f"{os.getpid()}-{uuid.uuid4().hex[:8]}"
+        self._in_background = in_background
+        self._owner = new_owner()
         self._leased: dict[int, tuple[int, PhotoRecord]] = {}  # photo id -> job id, photo
 
     def __iter__(self) -> Iterator[Result]:
@@ -128,9 +130,8 @@ class PhotoRun(Generic[Result]):
         jobs, now_ns = self._index.jobs, self._clock.now_ns()
         with self._index.transaction():
             jobs.expire(now_ns)
-            job_id = jobs.enqueue(
-                self._work.kind, photo.photo_id, self._work.params, Priority.ASKED
-            )
+            priority = Priority.BACKGROUND if self._in_background else Priority.ASKED
+            job_id = jobs.enqueue(self._work.kind, photo.photo_id, self._work.params, priority)
             claimed = jobs.claim(job_id, self._owner, now_ns, _LEASE_S)
         if not claimed:
             return self._work.skipped(candidate, "another BlipDesk is at work on it")
@@ -141,8 +142,9 @@ class PhotoRun(Generic[Result]):
         job_id, photo = self._leased.pop(outcome.photo_id)
         jobs, now_ns = self._index.jobs, self._clock.now_ns()
         if outcome.error is not None:
+            retry = self._in_background
             with self._index.transaction():
-                jobs.fail(job_id, self._owner, now_ns, outcome.error.message, retry=False)
+                jobs.fail(job_id, self._owner, now_ns, outcome.error.message, retry=retry)
             return self._work.failed(Candidate(photo.path), outcome.error.message)
         with self._index.transaction():
             jobs.extend(self._owner, now_ns, _LEASE_S)

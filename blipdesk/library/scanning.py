@@ -130,6 +130,7 @@ class Scanner:
         skipped: list[Skipped] = []
         troubles: list[Trouble] = []
         closed: list[bytes] = []
+        roots = {os.fsencode(root.path) for root in self._index.folders.list()}
         stopped = False
 
         def seen() -> Iterator[SeenFile]:
@@ -142,6 +143,8 @@ class Scanner:
                     yield found
                 elif isinstance(found, Skipped):
                     skipped.append(found)
+                elif found.is_gone and found.path not in roots and not os.path.lexists(found.path):
+                    continue  # it went away since the hint, so what was below is missing
                 else:
                     troubles.append(found)
                     closed.append(found.path)
@@ -277,11 +280,17 @@ def checked_folder(path: Path) -> Path:
 
 def device_of(folder: Path, lane: Lane) -> int | None:
     """Return the number of the drive a folder is on; None: it is gone or does not answer."""
+    identity = identity_of(folder, lane)
+    return None if identity is None else identity[0]
+
+
+def identity_of(folder: Path, lane: Lane) -> tuple[int, int] | None:
+    """Return device and inode of a folder; None: it is gone or does not answer."""
     try:
         status = lane.call(folder.stat)
     except OSError:  # TimeoutError is one
         return None
-    return status.st_dev if stat.S_ISDIR(status.st_mode) else None
+    return (status.st_dev, status.st_ino) if stat.S_ISDIR(status.st_mode) else None
 
 
 def _scan_call(scanner: TreeScanner, scope: Scope) -> Callable[[], Iterator[Found]]:

@@ -197,6 +197,16 @@ class Settings:
         minimum=1,
         maximum=86_400,
     )
+    quiet_hours: str = _setting(
+        "queue.quiet_hours",
+        "",
+        'Hours in which nothing is described in the background, such as "22:00-07:00".',
+    )
+    mains_only: bool = _setting(
+        "queue.mains_only",
+        False,
+        "Describe in the background only on mains power, not on battery.",
+    )
 
 
 def replaced(settings: Settings, key: str, value: object) -> Settings:

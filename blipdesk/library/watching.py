@@ -1,0 +1,247 @@
+"""Watch folders: events are hints, the look at the disk is the truth."""
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from blipdesk.index.database import Index
+from blipdesk.index.photos import PhotoRecord
+from blipdesk.library.describe_queue import DescribeQueue
+from blipdesk.library.following import Follower, Seen, WatchEvent
+from blipdesk.library.results import DescribeResult
+from blipdesk.library.scanning import Look, Scanner, identity_of
+from blipdesk.watch.ignore import Rules, is_below
+from blipdesk.watch.lane import Lane
+from blipdesk.watch.settle import DirtyFolders, Scope
+from blipdesk.watch.watcher import Hints, Watcher
+
+_PRESENCE_S = 2.0
+_SHORTEST_WAIT_S = 0.05
+_LONGEST_WAIT_S = 0.5
+_QUEUE_POLL_S = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class WatchTimes:
+    """How often a folder is compared with the index as a whole.
+
+    Args:
+        full_every_s: where the operating system reports changes.
+        poll_every_s: where it does not.
+    """
+
+    full_every_s: float = 900.0
+    poll_every_s: float = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class WatchParts:
+    """What a watch works with.
+
+    Args:
+        index: open, of this thread.
+        scanner: on the same index.
+        queue: describes what is new; None: nothing is described.
+        retry_writes: tries failed writes again; gives a line for each that fails again.
+        rules: what is left out.
+        patience_s: after which a disk that does not answer is left alone.
+        times: see there.
+    """
+
+    index: Index
+    scanner: Scanner
+    queue: DescribeQueue | None
+    retry_writes: Callable[[], tuple[str, ...]]
+    rules: Rules
+    patience_s: float = 30.0
+    times: WatchTimes = WatchTimes()
+
+
+@dataclass
+class _Root:
+    """A watched folder and what is known of its state."""
+
+    path: Path
+    lane: Lane
+    follower: Follower
+    dirty: DirtyFolders = field(default_factory=DirtyFolders)
+    identity: tuple[int, int] | None = None
+    presence_due_s: float = 0.0
+    full_due_s: float = 0.0
+    has_events: bool = False
+    is_new: bool = True
+    is_offline: bool = False
+
+
+class Watch:
+    """One watch over some folders; iterate over it once, in the index's thread.
+
+    Args:
+        folders: absolute; what lies below another one of them is covered by it.
+        parts: see there.
+        should_stop: asked several times a second; true ends the watch.
+    """
+
+    def __init__(
+        self, folders: list[Path], parts: WatchParts, should_stop: Callable[[], bool]
+    ) -> None:
+        self._parts = parts
+        self._should_stop = should_stop
+        self._roots = [self._new_root(folder) for folder in _topmost(folders)]
+        self._watcher = Watcher(parts.rules)
+        self._queue_due_s = 0.0
+        self._held_back: str | None = None
+
+    def __iter__(self) -> Iterator[WatchEvent | DescribeResult]:
+        try:
+            with self._watcher:
+                while not self._should_stop():
+                    yield from self._round()
+        finally:
+            if self._parts.queue is not None:
+                self._parts.queue.close()
+
+    def _round(self) -> Iterator[WatchEvent | DescribeResult]:
+        self._hear(self._watcher.take(), time.monotonic())
+        for root in self._roots:
+            if self._should_stop():
+                return
+            yield from self._attend(root)
+        if not self._reads_wait():
+            yield from self._describe()
+        if not self._reads_wait():
+            time.sleep(_SHORTEST_WAIT_S)  # a burst of events is one piece of news
+            self._watcher.wait(self._wait_s(time.monotonic()))
+
+    def _hear(self, hints: Hints, now_s: float) -> None:
+        for root in self._roots:
+            if hints.overflowed:
+                root.full_due_s = min(root.full_due_s, now_s)
+            for scope in hints.scopes:
+                if is_below(scope.folder, os.fsencode(root.path)):
+                    root.dirty.mark(scope, now_s)
+
+    def _attend(self, root: _Root) -> Iterator[WatchEvent]:
+        yield from self._check_presence(root)
+        if root.identity is None:
+            return
+        now_s = time.monotonic()
+        if now_s >= root.full_due_s:
+            yield from self._look_at_all(root)
+        else:
+            scopes = root.dirty.take_due(now_s)
+            if scopes:
+                look = self._parts.scanner.look(scopes, root.lane, self._should_stop)
+                yield from self._take(root, look)
+        yield from self._settle(root)
+
+    def _check_presence(self, root: _Root) -> Iterator[WatchEvent]:
+        """A folder that is gone, replaced or on another drive is begun anew when it is there."""
+        now_s = time.monotonic()
+        if now_s < root.presence_due_s:
+            return
+        root.presence_due_s = now_s + _PRESENCE_S
+        identity = identity_of(root.path, root.lane)
+        if identity == root.identity and not root.is_new:
+            return
+        root.identity = identity
+        if identity is None:
+            self._watcher.stop(root.path)
+            if not root.is_offline:
+                yield self._note_offline(root)
+        else:
+            root.has_events = self._watcher.start(root.path)
+            root.full_due_s = now_s
+        root.is_new = False
+
+    def _look_at_all(self, root: _Root) -> Iterator[WatchEvent]:
+        scanner, times = self._parts.scanner, self._parts.times
+        root.dirty.forget(os.fsencode(root.path))
+        started_s = time.monotonic()
+        back = scanner.note_online(root.path)
+        look = scanner.look((Scope(os.fsencode(root.path), True),), root.lane, self._should_stop)
+        every_s = times.full_every_s if root.has_events else times.poll_every_s
+        root.full_due_s = time.monotonic() + every_s
+        if look.stopped:
+            return
+        if scanner.is_offline(root.path, root.identity[0] if root.identity else None, look):
+            if not root.is_offline:
+                yield self._note_offline(root)
+            else:
+                scanner.note_offline(root.path)
+            return
+        if root.is_offline:
+            root.is_offline = False
+            yield WatchEvent(Seen.ONLINE, root.path, f"{back} photos are there again")
+        yield from self._take(root, look)
+        seconds = time.monotonic() - started_s
+        yield WatchEvent(
+            Seen.COMPARED, root.path, f"{look.plan.same} photos unchanged, {seconds:.1f} s"
+        )
+        for line in self._parts.retry_writes():
+            yield WatchEvent(Seen.PROBLEM, root.path, line)
+        if self._parts.queue is not None:
+            self._parts.queue.add_undone(root.path)
+
+    def _take(self, root: _Root, look: Look) -> Iterator[WatchEvent]:
+        if not look.stopped:
+            yield from root.follower.take(look, time.monotonic())
+
+    def _settle(self, root: _Root) -> Iterator[WatchEvent]:
+        try:
+            root.follower.settle(time.monotonic())
+        except TimeoutError:
+            root.presence_due_s = 0.0
+        yield from root.follower.read()
+
+    def _note_offline(self, root: _Root) -> WatchEvent:
+        root.is_offline = True
+        photos = self._parts.scanner.note_offline(root.path)
+        return WatchEvent(Seen.OFFLINE, root.path, f"{photos} photos stay known")
+
+    def _describe(self) -> Iterator[WatchEvent | DescribeResult]:
+        queue, now_s = self._parts.queue, time.monotonic()
+        if queue is None or now_s < self._queue_due_s:
+            return
+        reason = queue.held_back()
+        if reason != self._held_back:
+            self._held_back = reason
+            detail = f"waits: {reason}" if reason else "goes on"
+            yield WatchEvent(Seen.QUEUE, Path(), detail)
+        yield from queue.work(self._should_stop)
+        due_s = queue.due_s()
+        is_busy = due_s == 0.0 and reason is None
+        # Other processes add to the queue and pause it, so it is asked now and then.
+        self._queue_due_s = 0.0 if is_busy else time.monotonic() + _QUEUE_POLL_S
+
+    def _reads_wait(self) -> bool:
+        return any(root.follower.has_complete_files for root in self._roots)
+
+    def _wait_s(self, now_s: float) -> float:
+        times = [now_s + _LONGEST_WAIT_S]
+        for root in self._roots:
+            if root.identity is not None:
+                times += [t for t in (root.dirty.due_s(), root.follower.due_s()) if t is not None]
+        if self._parts.queue is not None:
+            times.append(self._queue_due_s)
+        return min(times) - now_s
+
+    def _new_root(self, folder: Path) -> _Root:
+        lane = Lane(self._parts.patience_s)
+        follower = Follower(self._parts.index, self._parts.scanner, lane, self._on_read)
+        return _Root(folder, lane, follower)
+
+    def _on_read(self, photo: PhotoRecord) -> None:
+        if self._parts.queue is not None:
+            self._parts.queue.add(photo)
+            self._queue_due_s = 0.0
+
+
+def _topmost(folders: list[Path]) -> list[Path]:
+    chosen: list[Path] = []
+    for folder in sorted(set(folders)):
+        if not any(folder.is_relative_to(above) for above in chosen):
+            chosen.append(folder)
+    return chosen
