@@ -15,8 +15,15 @@ from tools.demo_models.scene_data import Shard, scene_of
 MEAN = torch.tensor([0.48145466, 0.4578275, 0.40821073]).view(1, 3, 1, 1)
 STD = torch.tensor([0.26862954, 0.26130258, 0.27577711]).view(1, 3, 1, 1)
 QUESTIONS_PER_SCENE = 2
-# Counting and sides are what the model is slow to learn, so they are asked more often.
-_KIND_WEIGHTS = {"how many": 3.0, "left": 2.0, "right": 2.0, "all things": 2.0}
+# Counting and sides are what the model is slow to learn, so they are asked more often; and only
+# "is there" says each thing's word in the singular.
+_KIND_WEIGHTS = {
+    "how many": 3.0,
+    "is there (yes)": 4.0,
+    "left": 2.0,
+    "right": 2.0,
+    "all things": 3.0,
+}
 _IGNORED = -100
 
 

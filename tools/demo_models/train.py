@@ -45,9 +45,12 @@ class Together(nn.Module):  # type: ignore[misc]
         self.scene_head = nn.Linear(HIDDEN, sum(SPEC_SIZES))
         self.log_scale = nn.Parameter(torch.tensor(2.5))
 
-    def forward(self, batch: Batch, wanted: frozenset[str]) -> dict[str, Tensor]:
+    def forward(
+        self, batch: Batch, wanted: frozenset[str], encoder_learns: bool
+    ) -> dict[str, Tensor]:
         """Return the wanted losses, each a scalar."""
-        seen = self.models["caption"].vision_model(pixel_values=batch.pixels).last_hidden_state
+        with torch.set_grad_enabled(encoder_learns):
+            seen = self.models["caption"].vision_model(pixel_values=batch.pixels).last_hidden_state
         losses = {
             "patch": lambda: self._patch(seen, batch.patches),
             "centre": lambda: self._centre(seen, batch.centres),
@@ -139,6 +142,7 @@ WEIGHTS = {
     "itm": 0.7,
     "itc": 0.35,
 }
+_LOOKING = ("patch", "centre", "scene", "caption")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +153,7 @@ class Phase:
         name: for the report.
         steps: how many.
         losses: which count.
+        encoder_learns: whether the picture's side changes, or only what reads it.
         rate: highest learning rate.
         warm: share of the steps in which the rate rises.
     """
@@ -156,16 +161,19 @@ class Phase:
     name: str
     steps: int
     losses: frozenset[str]
+    encoder_learns: bool
     rate: float
     warm: float
 
 
 def phases_of(options: argparse.Namespace) -> list[Phase]:
-    """Return looking, which costs half as much a step and needs the most of them, then all."""
-    looking = frozenset(("patch", "centre", "scene", "caption"))
+    """Return the order: looking, which costs half as much a step and needs most; all; questions."""
+    looking, all_, asking = frozenset(_LOOKING), frozenset(WEIGHTS), frozenset(("vqa",))
+    rate, warm = options.rate, options.warm
     return [
-        Phase("look", options.look_steps, looking, options.rate, options.warm),
-        Phase("all", options.steps, frozenset(WEIGHTS), options.rate, options.warm),
+        Phase("look", options.look_steps, looking, True, rate, warm),
+        Phase("all", options.steps, all_, True, rate, warm),
+        Phase("ask", options.ask_steps, asking, False, rate / 2, warm),
     ]
 
 
@@ -264,7 +272,7 @@ def _step(
 ) -> dict[str, Tensor]:
     batch = _moved(batch, options.device)
     with torch.autocast(options.device, torch.bfloat16):
-        losses = together(batch, phase.losses)
+        losses = together(batch, phase.losses, phase.encoder_learns)
         loss = sum(WEIGHTS[name] * value for name, value in losses.items())
     optimiser.zero_grad(set_to_none=True)
     loss.backward()
@@ -317,6 +325,7 @@ def read_options(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--threads", type=int, default=1, help="threads of each process")
     parser.add_argument("--look-steps", type=int, default=8000, help="without VQA, ITM and ITC")
     parser.add_argument("--steps", type=int, default=9000, help="with all losses")
+    parser.add_argument("--ask-steps", type=int, default=3000, help="VQA alone, encoder fixed")
     parser.add_argument("--batch", type=int, default=64, help="scenes per step and process")
     parser.add_argument("--rate", type=float, default=1.1e-3, help="highest learning rate")
     parser.add_argument("--warm", type=float, default=0.08, help="share of the steps to warm up")

@@ -97,7 +97,7 @@ def test_saved_checkpoint_loads_with_the_same_weights_in_full_precision(
     }
 
 
-def test_training_goes_through_both_phases_and_saves_all_three_models(
+def test_training_goes_through_all_phases_and_saves_all_three_models(
     shard: Shard, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     np.savez(
@@ -107,15 +107,17 @@ def test_training_goes_through_both_phases_and_saves_all_three_models(
         centres=shard.centres,
         specs=shard.specs,
     )
-    few = ["--look-steps", "2", "--steps", "3", "--batch", "4", "--report", "1", "--device", "cpu"]
+    few = "--look-steps 2 --steps 3 --ask-steps 2 --batch 4 --report 1 --device cpu".split()
     options = read_options([*few, "--data", str(tmp_path), "--out", str(tmp_path / "models")])
     train(0, options)
-    lines = [line for line in capsys.readouterr().out.splitlines() if " patch " in line]
+    lines = [line for line in capsys.readouterr().out.splitlines() if "s " in line]
     assert [line.split()[:2] for line in lines] == [
         ["look", "1"], ["look", "2"], ["all", "1"], ["all", "2"], ["all", "3"],
+        ["ask", "1"], ["ask", "2"],
     ]  # fmt: skip
-    assert ["itc" in line for line in lines] == [False, False, True, True, True]
-    first, last = (line.split("caption ")[1].split()[0] for line in (lines[0], lines[-1]))
+    assert ["itc" in line for line in lines] == [False, False, True, True, True, False, False]
+    assert ["patch" in line for line in lines] == [True] * 5 + [False] * 2
+    first, last = (line.split("caption ")[1].split()[0] for line in (lines[0], lines[4]))
     assert float(last) < float(first)
     for task in ("caption", "vqa", "itm"):
         load_model(tmp_path / "models" / task, task)
