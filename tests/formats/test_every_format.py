@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, UnidentifiedImageError
 
+from blipdesk.domain.errors import Damaged
 from blipdesk.domain.text import Answer, Field, FieldEdit, FieldValue, Provenance, Source
 from blipdesk.imaging.digest import image_digest
 from blipdesk.metadata import WriteTarget, plan_edit, read_metadata
@@ -137,3 +138,12 @@ def test_a_long_text_fits_or_is_refused_whole(photo: Path) -> None:
     write(photo, Field.EXTENDED_DESCRIPTION, text)
     assert read_metadata(photo).text.extended_description == text
     assert photo.read_bytes() != before
+
+
+def test_a_webp_whose_frame_has_no_size_is_damaged(tmp_path: Path) -> None:
+    data = bytearray(all_photos()["lossy.webp"])
+    at = data.index(b"\x9d\x01\x2a") + 3
+    data[at : at + 2] = b"\0\0"
+    (tmp_path / "flat.webp").write_bytes(data)
+    with pytest.raises(Damaged, match="has no size"):
+        read_metadata(tmp_path / "flat.webp")

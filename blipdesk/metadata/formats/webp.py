@@ -189,6 +189,8 @@ def _size(kind: bytes, head: bytes) -> tuple[int, int]:
         if head[3:6] != b"\x9d\x01\x2a":
             raise DamagedError("the WebP's frame is broken")
         width, height = (int.from_bytes(head[i : i + 2], "little") for i in (6, 8))
+        if not (width & 0x3FFF and height & 0x3FFF):
+            raise DamagedError("the WebP's frame has no size")
         return width & 0x3FFF, height & 0x3FFF
     bits = int.from_bytes(head[1:5], "little")
     return 1 + (bits & 0x3FFF), 1 + (bits >> 14 & 0x3FFF)
