@@ -1,0 +1,385 @@
+"""What a window looks at: lists, counts and one photo's words; nothing here writes into photos."""
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+
+from blipdesk.domain.query import (
+    And,
+    Has,
+    HasIt,
+    InFolder,
+    InState,
+    IsDuplicate,
+    Node,
+    Not,
+    Or,
+    Query,
+    State,
+    Words,
+)
+from blipdesk.domain.query_parser import parse_query
+from blipdesk.domain.text import Field, PhotoText
+from blipdesk.index.browse import Browse, ListedPhoto
+from blipdesk.index.database import Index, open_index
+from blipdesk.index.drafts import Draft, DraftState
+from blipdesk.index.orders import Order
+from blipdesk.index.photos import PhotoRecord
+from blipdesk.index.saved_searches import SavedSearch
+from blipdesk.runtime.paths import LibraryPaths
+
+FIRST_PHOTOS = 240
+"""So many are listed at once; the rest of a large list follows."""
+
+
+class Shelf(StrEnum):
+    """The lists that every library has."""
+
+    ALL = "all"
+    NO_ALT_TEXT = "no_alt_text"
+    DRAFTS = "drafts"
+    APPROVED = "approved"
+    PROBLEMS = "problems"
+    DUPLICATES = "duplicates"
+
+
+_NODES: dict[Shelf, Node] = {
+    Shelf.NO_ALT_TEXT: And((Not(HasIt(Has.ALT)), Not(HasIt(Has.DECORATIVE)))),
+    Shelf.APPROVED: Or((InState(State.APPROVED), InState(State.EDITED))),
+    Shelf.DUPLICATES: IsDuplicate(),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What is listed, and how.
+
+    Args:
+        folder: only photos in it and below.
+        query: as typed.
+        typing: the last word of the query may go on.
+        in_haste: the first photos suffice: more is being typed.
+        by_day: the list is to be cut at the days.
+    """
+
+    shelf: Shelf = Shelf.ALL
+    folder: Path | None = None
+    query: str = ""
+    order: Order = Order.NEWEST
+    typing: bool = False
+    in_haste: bool = False
+    by_day: bool = False
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether nothing is left out."""
+        return self.shelf is Shelf.ALL and self.folder is None and not self.query.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class DayGroup:
+    """Photos of one day that follow each other.
+
+    Args:
+        first: position of the first one in the list.
+        day: days since 1970-01-01.
+    """
+
+    first: int
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The photos of a view.
+
+    Args:
+        ids: photo ids in order; the first ones only while ``is_whole`` is false.
+        total: how many there are.
+        root: of the query, for highlighting.
+        ignored: what of the query was left out, lines for the user.
+        suggestion: another query that may have been meant, where nothing was found.
+    """
+
+    view: View
+    ids: "array[int]"
+    total: int
+    is_whole: bool = True
+    groups: tuple[DayGroup, ...] = ()
+    root: Node | None = None
+    ignored: tuple[str, ...] = ()
+    suggestion: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FolderNode:
+    """A folder of the tree.
+
+    Args:
+        photos: in it and below.
+        is_offline: a folder of the library whose drive is not there.
+        is_root: it was added to the library.
+    """
+
+    path: Path
+    photos: int
+    is_offline: bool = False
+    is_root: bool = False
+    children: tuple["FolderNode", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The numbers beside the lists.
+
+    Args:
+        shelves: photos in each list.
+    """
+
+    shelves: dict[Shelf, int] = field(default_factory=dict)
+    folders: tuple[FolderNode, ...] = ()
+    saved: tuple[SavedSearch, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoWords:
+    """What the index knows of one photo's words."""
+
+    photo: PhotoRecord
+    listed: ListedPhoto
+    text: PhotoText
+    drafts: tuple[Draft, ...]
+
+    def draft(self, name: Field) -> Draft | None:
+        """Return the open proposal for a field."""
+        return next(
+            (d for d in self.drafts if d.field is name and d.state is DraftState.DRAFT), None
+        )
+
+
+class Browser:
+    """Answers what a window asks; for one thread, except ``interrupt``.
+
+    Args:
+        index: open, of this thread; closed with the browser.
+    """
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._browse = Browse(index.path, index.finder)
+
+    def close(self) -> None:
+        """Close the index."""
+        self._browse.close()
+        self._index.close()
+
+    def interrupt(self) -> None:
+        """Stop the query that runs now; from any thread."""
+        self._index.interrupt()
+        self._browse.interrupt()
+
+    def first(self, view: View) -> Listing | None:
+        """Return the beginning of a list that is long; None: ``listing`` is as quick."""
+        if not view.is_everything or view.by_day or view.order is not Order.NEWEST:
+            return None
+        total = self._browse.count()
+        if total <= FIRST_PHOTOS:
+            return None
+        ids = array("q", self._browse.newest(FIRST_PHOTOS))
+        return Listing(view, ids, total, is_whole=False)
+
+    def listing(self, view: View) -> Listing:
+        """Return a whole list.
+
+        Raises:
+            BadQuery: a query of absurd size.
+            QueryInterrupted: another thread called ``interrupt``.
+        """
+        if view.is_everything and view.order in (Order.NEWEST, Order.OLDEST):
+            ids, days = self._browse.all_by_date(newest_first=view.order is Order.NEWEST)
+            return Listing(view, ids, len(ids), groups=_groups(days) if view.by_day else ())
+        parsed = parse_query(view.query)
+        if view.typing and parsed.typing is not None and not view.in_haste:
+            parsed = replace(parsed, root=_going_on(parsed.root, parsed.typing))
+        listing = self._found(view, parsed)
+        if view.by_day and view.order in (Order.NEWEST, Order.OLDEST):
+            days = self._browse.days_of(listing.ids)
+            return replace(listing, groups=_groups(days))
+        return listing
+
+    def photos(self, ids: Sequence[int], root: Node | None = None) -> list[ListedPhoto]:
+        """Return the rows of some photos, in this order."""
+        return self._browse.photos(ids, root)
+
+    def undescribed(self, ids: Sequence[int]) -> list[int]:
+        """Return those of some photos that no model has described, in the same order."""
+        return self._browse.undescribed(ids)
+
+    def review_queue(self) -> "array[int]":
+        """Return the photos whose words wait for review, the lowest score first."""
+        return array("q", self._browse.drafts_worst_first())
+
+    def words(self, photo_id: int) -> PhotoWords | None:
+        """Return what is known of one photo; None: it was forgotten."""
+        photo = self._index.photos.get(photo_id)
+        listed = self._browse.photos([photo_id])
+        if photo is None or not listed:
+            return None
+        text = self._index.texts.get(photo_id)
+        drafts = tuple(self._index.drafts.current(photo_id))
+        return PhotoWords(photo, listed[0], text, drafts)
+
+    def overview(self) -> Overview:
+        """Count everything; slow in large libraries."""
+        finder = self._index.finder
+        shelves = {
+            Shelf.ALL: self._browse.count(),
+            Shelf.DRAFTS: self._browse.count_drafts(),
+            Shelf.PROBLEMS: self._browse.count_problems(),
+        }
+        shelves |= {shelf: finder.count(Query(node)) for shelf, node in _NODES.items()}
+        saved = tuple(self._index.saved_searches.list())
+        return Overview(shelves, self._folders(), saved)
+
+    def completions(self, word: str, limit: int = 8) -> tuple[str, ...]:
+        """Return common words of the library that begin so."""
+        return self._index.finder.lexicon.complete(word, limit).words
+
+    def save_search(self, search: SavedSearch) -> None:
+        """Give a search a name.
+
+        Raises:
+            InputError: the name is empty.
+        """
+        with self._index.transaction():
+            self._index.saved_searches.save(search)
+
+    def remove_search(self, name: str) -> None:
+        """Forget a named search."""
+        with self._index.transaction():
+            self._index.saved_searches.remove(name)
+
+    def open_drafts(self, path: Path) -> list[int]:
+        """Return the ids of the proposals for a photo that nobody has decided about."""
+        photo = self._index.photos.by_path(path)
+        if photo is None:
+            return []
+        drafts = self._index.drafts.current(photo.photo_id)
+        return [draft.draft_id for draft in drafts if draft.state is DraftState.DRAFT]
+
+    def reopen(self, draft_ids: Sequence[int]) -> None:
+        """Let proposals wait for review again."""
+        with self._index.transaction():
+            for draft_id in draft_ids:
+                if self._index.drafts.get(draft_id) is not None:
+                    self._index.drafts.set_state(draft_id, DraftState.DRAFT)
+
+    def _found(self, view: View, parsed: Query) -> Listing:
+        parts: list[Node] = [parsed.root] if parsed.root is not None else []
+        if view.folder is not None:
+            parts.append(InFolder(str(view.folder)))
+        if view.shelf in _NODES:
+            parts.append(_NODES[view.shelf])
+        finder = self._index.finder
+        query = Query(parts[0] if len(parts) == 1 else And(tuple(parts)) if parts else None)
+        among = self._among(view.shelf)
+        if among is not None and not parts:
+            return Listing(view, array("q", among), len(among))
+        if view.in_haste and parsed.typing is not None and view.shelf is Shelf.ALL:
+            query = replace(query, typing=parsed.typing)
+            page = finder.find(
+                query, limit=FIRST_PHOTOS, order=view.order, typing=True, snippets=False
+            )
+            found = [row.photo_id for row in page.rows]
+            is_whole = len(found) == page.total and not page.is_total_capped
+            # While somebody is typing the first photos suffice; the rest follows on a pause.
+            return Listing(
+                view,
+                array("q", found),
+                len(found) if is_whole else page.total,
+                is_whole,
+                root=_going_on(parsed.root, parsed.typing),
+                ignored=page.ignored,
+            )
+        ids = array("q", finder.ids(query, view.order))
+        if among is not None:
+            wanted = set(ids)
+            ids = array("q", [photo_id for photo_id in among if photo_id in wanted])
+        suggestion = None
+        if not ids and view.query.strip():
+            suggestion = finder.find(view.query, limit=1).suggestion
+        return Listing(view, ids, len(ids), root=parsed.root, ignored=parsed.ignored,
+                       suggestion=suggestion)  # fmt: skip
+
+    def _among(self, shelf: Shelf) -> Sequence[int] | None:
+        if shelf is Shelf.DRAFTS:
+            return self._browse.drafts_worst_first()
+        if shelf is Shelf.PROBLEMS:
+            return self._browse.problems()
+        return None
+
+    def _folders(self) -> tuple[FolderNode, ...]:
+        counts = {item.path: item.photos for item in self._browse.folder_counts()}
+        roots = [root.path for root in self._index.folders.list()]
+        return tuple(folder_tree(counts, roots))
+
+
+def open_browser(paths: LibraryPaths) -> Browser:
+    """Open a library for looking, making it first if it does not exist.
+
+    Raises:
+        DatabaseError: the folder or the index cannot be used.
+    """
+    paths.root.mkdir(parents=True, exist_ok=True)
+    index = open_index(paths.database)
+    try:
+        return Browser(index)
+    except BaseException:
+        index.close()
+        raise
+
+
+def folder_tree(counts: dict[Path, int], roots: Sequence[Path]) -> list[FolderNode]:
+    """Arrange folders below the library's own; photos elsewhere get a top folder of their own.
+
+    Args:
+        counts: photos in each folder itself.
+        roots: the library's folders; those inside another one are not listed twice.
+    """
+    tops = [r for r in roots if not any(r != o and r.is_relative_to(o) for o in roots)]
+    strays = [f for f in counts if not any(f.is_relative_to(top) for top in tops)]
+    tops += [f for f in strays if not any(f != o and f.is_relative_to(o) for o in strays)]
+    return [_node(top, counts, is_root=top in roots) for top in sorted(tops)]
+
+
+def _node(folder: Path, counts: dict[Path, int], *, is_root: bool = False) -> FolderNode:
+    below = {f: n for f, n in counts.items() if f != folder and f.is_relative_to(folder)}
+    names = sorted({f.relative_to(folder).parts[0] for f in below}, key=str.casefold)
+    children = tuple(_node(folder / name, below) for name in names)
+    total = counts.get(folder, 0) + sum(child.photos for child in children)
+    offline = is_root and not folder.is_dir()
+    return FolderNode(folder, total, offline, is_root, children)
+
+
+def _going_on(node: Node | None, last: Words) -> Node | None:
+    """Return the query in which its last word is the beginning of one."""
+    match node:
+        case And(parts):
+            return And(tuple(_going_on(part, last) or part for part in parts))
+        case Or(parts):
+            return Or(tuple(_going_on(part, last) or part for part in parts))
+        case Words() if node == last:
+            return replace(node, prefix=True)
+    return node
+
+
+def _groups(days: "array[int]") -> tuple[DayGroup, ...]:
+    groups = []
+    last: int | None = None
+    for position, day in enumerate(days):
+        if day != last:
+            groups.append(DayGroup(position, day))
+            last = day
+    return tuple(groups)
