@@ -35,6 +35,20 @@ def load_settings(path: Path) -> Settings:
     return settings
 
 
+def save_settings(path: Path, settings: Settings) -> None:
+    """Write the settings, whole or not at all.
+
+    Raises:
+        BadSettings: the file cannot be written.
+    """
+    fresh = path.with_name(f"{path.name}.new")
+    try:
+        fresh.write_text(describe_settings(settings), encoding="utf-8")
+        fresh.replace(path)
+    except OSError as error:
+        raise BadSettings(f"{path}: cannot be written: {error.strerror}", "") from error
+
+
 def describe_settings(settings: Settings) -> str:
     """Return the settings as the text of a commented TOML file."""
     lines: list[str] = []

@@ -1,0 +1,81 @@
+"""Starting the window."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from blipdesk.gui.services import Services
+from blipdesk.gui.theme import Theme, ThemeChoice
+from blipdesk.gui.window import Window
+from blipdesk.runtime.paths import LibraryPaths
+
+
+def make_application(arguments: Sequence[str] = ()) -> QApplication:
+    """Return the application, making it if there is none."""
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts, False)
+    app = QApplication(["blipdesk", *arguments])
+    app.setApplicationName("BlipDesk")
+    app.setOrganizationName("BlipDesk")
+    app.setDesktopFileName("blipdesk")
+    return app
+
+
+def load_translation(app: QApplication, locale: QLocale | None = None) -> None:
+    """Speak the user's language where there is a catalogue of it."""
+    from blipdesk.domain.errors import BugError
+    from blipdesk.runtime.assets import asset_path
+
+    try:
+        folder = asset_path("gui/i18n")
+    except BugError:
+        return
+    translator = QTranslator(app)
+    if translator.load(locale or QLocale(), "blipdesk", "_", str(folder)):
+        app.installTranslator(translator)
+
+
+def run_window(
+    paths: LibraryPaths, folders: Sequence[Path] = (), demo_folder: Path | None = None
+) -> int:
+    """Show the window until it is closed.
+
+    Args:
+        paths: of the library.
+        folders: to be added to it.
+        demo_folder: is filled with sample photos first, and the bundled models are used.
+
+    Returns:
+        The exit status.
+    """
+    app = make_application()
+    load_translation(app)
+    services = Services(paths, default_model="demo" if demo_folder is not None else None)
+    theme = Theme(app)
+    theme.apply(_stored_choice(services))
+    window = Window(services, theme)
+    window.show()
+    if demo_folder is not None:
+        window.begin_demo(demo_folder)
+    else:
+        window.begin(folders)
+    return app.exec()
+
+
+def _stored_choice(services: Services) -> ThemeChoice:
+    try:
+        return ThemeChoice(str(services.store.value("theme", ThemeChoice.SYSTEM.value)))
+    except ValueError:
+        return ThemeChoice.SYSTEM
+
+
+def main() -> int:
+    """Open the platform's own library, for a desktop's starter."""
+    from blipdesk.runtime.paths import library_paths
+
+    return run_window(library_paths(None), [Path(argument) for argument in sys.argv[1:]])

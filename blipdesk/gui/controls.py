@@ -1,0 +1,356 @@
+"""Small controls that the whole window shares."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QLayoutItem,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from blipdesk.gui.theme import Theme
+from blipdesk.gui.tokens import SPACE_M, SPACE_S
+
+_ICON = QSize(18, 18)
+_ICON_AND_GAP = QSize(25, 18)
+
+
+def plain_label(text: str = "", name: str = "", *, wrap: bool = False) -> QLabel:
+    """Return a label that shows any text as it is, never as markup.
+
+    Args:
+        name: its kind in the style sheet ("title", "muted", "small", "section", ...).
+    """
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wrap)
+    if name:
+        label.setObjectName(name)
+    if wrap:
+        label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return label
+
+
+def button(
+    theme: Theme,
+    text: str,
+    icon: str | None = None,
+    *,
+    kind: str = "",
+    clicked: Callable[[], object] | None = None,
+    tip: str = "",
+) -> QPushButton:
+    """Return a button with words.
+
+    Args:
+        icon: name of an icon.
+        kind: "primary", "good", "plain", "pill", "keyword", "card" or nothing.
+    """
+    made = QPushButton(text)
+    made.setProperty("kind", kind)
+    made.setIconSize(_ICON_AND_GAP if text else _ICON)
+    made.setToolTip(tip)
+    if icon is not None:
+        role = {"primary": "on_accent", "good": "on_good"}.get(kind, "text")
+
+        def dress() -> None:
+            made.setIcon(theme.icon(icon, role))
+
+        dress()
+        theme.changed.connect(dress)
+        made.destroyed.connect(lambda: theme.changed.disconnect(dress))
+    if clicked is not None:
+        made.clicked.connect(lambda *_: clicked())
+    return made
+
+
+def tool_button(
+    theme: Theme,
+    icon: str,
+    name: str,
+    clicked: Callable[[], object] | None = None,
+    *,
+    keys: str = "",
+) -> QToolButton:
+    """Return a button that is an icon; its name is for the tool tip and for screen readers."""
+    made = QToolButton()
+    made.setIconSize(QSize(20, 20))
+    made.setAccessibleName(name)
+    made.setToolTip(f"{name} ({keys})" if keys else name)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def dress() -> None:
+        made.setIcon(theme.icon(icon))
+
+    dress()
+    theme.changed.connect(dress)
+    made.destroyed.connect(lambda: theme.changed.disconnect(dress))
+    if clicked is not None:
+        made.clicked.connect(lambda *_: clicked())
+    return made
+
+
+class IconLabel(QLabel):
+    """An icon that is no control."""
+
+    def __init__(self, theme: Theme, icon: str, role: str = "text", size_px: int = 18) -> None:
+        super().__init__()
+        self._theme, self._given, self._size_px = theme, (icon, role), size_px
+        self.setFixedSize(size_px, size_px)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def show_icon(self, icon: str, role: str = "text") -> None:
+        """Show another one."""
+        self._given = (icon, role)
+        self._dress()
+
+    def _dress(self) -> None:
+        size = QSize(self._size_px, self._size_px)
+        ratio = self.devicePixelRatioF()
+        self.setPixmap(self._theme.icon(*self._given).pixmap(size, ratio))
+
+
+class ElidedLabel(QLabel):
+    """One line of plain text, cut in the middle where space is short; whole in the tool tip."""
+
+    def __init__(self, text: str = "", name: str = "") -> None:
+        super().__init__()
+        self._whole = text
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setObjectName(name)
+        self.setMinimumWidth(24)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._cut()
+
+    def set_text(self, text: str) -> None:
+        """Show another text."""
+        self._whole = text
+        self._cut()
+        self.updateGeometry()
+
+    @property
+    def whole(self) -> str:
+        """The text without cuts."""
+        return self._whole
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for the whole text."""
+        metrics = QFontMetrics(self.font())
+        return QSize(metrics.horizontalAdvance(self._whole) + 4, metrics.height() + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        """It can shrink."""
+        return QSize(24, QFontMetrics(self.font()).height() + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut anew."""
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        metrics = QFontMetrics(self.font())
+        shown = metrics.elidedText(self._whole, Qt.TextElideMode.ElideMiddle, max(24, self.width()))
+        super().setText(shown)
+        # A tool tip may be taken for markup; a text without "<" at its start never is.
+        self.setToolTip("" if shown == self._whole else self._whole.replace("<", "‹"))
+
+
+class PictureView(QWidget):
+    """Shows a picture as large as there is room, never larger than it is."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pixmap = QPixmap()
+        self._line = ""
+        self.setAccessibleName(name)
+        self.setMinimumSize(80, 60)
+
+    def show_image(self, image: QImage, alt_text: str = "") -> None:
+        """Show a picture; its alt text is for screen readers."""
+        self._pixmap = QPixmap.fromImage(image)
+        self._line = ""
+        self.setAccessibleDescription(alt_text)
+        self.update()
+
+    def show_pixmap(self, pixmap: QPixmap) -> None:
+        """Show a small picture until the large one comes."""
+        self._pixmap = pixmap
+        self._line = ""
+        self.update()
+
+    def show_line(self, line: str) -> None:
+        """Show a line in place of a picture."""
+        self._pixmap = QPixmap()
+        self._line = line
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the picture in the middle."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        room = self.rect().adjusted(SPACE_S, SPACE_S, -SPACE_S, -SPACE_S)
+        if self._pixmap.isNull():
+            painter.setPen(self.palette().placeholderText().color())
+            flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+            painter.drawText(room, flags, self._line)
+            return
+        size = self._pixmap.size()
+        fitted = size.scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        where = QRect(QPoint(0, 0), fitted)
+        where.moveCenter(room.center())
+        painter.drawPixmap(where, self._pixmap)
+
+
+class GrowingEdit(QPlainTextEdit):
+    """A field for a few lines that is as high as its text needs, within limits.
+
+    Args:
+        rows: at least so many lines.
+        most_rows: at most so many; more scroll.
+    """
+
+    def __init__(self, name: str, rows: int = 2, most_rows: int = 6) -> None:
+        super().__init__()
+        self._rows, self._most_rows = rows, most_rows
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().documentLayout().documentSizeChanged.connect(lambda *_: self._fit())
+        self._fit()
+
+    def _fit(self) -> None:
+        rows = min(max(int(self.document().size().height()), self._rows), self._most_rows)
+        self.setFixedHeight(rows * self.fontMetrics().lineSpacing() + 22)
+
+
+class FlowLayout(QLayout):
+    """Puts items one after the other and breaks lines, as text does."""
+
+    def __init__(self, spacing_px: int = SPACE_S) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self.setSpacing(spacing_px)
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Append an item."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Count the items."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """Return an item."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Remove an item."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """It takes no more than it needs."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """Narrower is higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height that a width leads to."""
+        return self._arrange(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Place the items."""
+        super().setGeometry(rect)
+        self._arrange(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        """One line of everything."""
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        """As wide as the widest item."""
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        x, y, line_px = 0, rect.y(), 0
+        widget = self.parentWidget()
+        mirrored = widget is not None and widget.isRightToLeft()
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 10_000))
+            if x and x + size.width() > rect.width():
+                x, y, line_px = 0, y + line_px + self.spacing(), 0
+            if move:
+                left = rect.right() - x - size.width() + 1 if mirrored else rect.x() + x
+                item.setGeometry(QRect(QPoint(left, y), size))
+            x += size.width() + self.spacing()
+            line_px = max(line_px, size.height())
+        return y + line_px - rect.y()
+
+
+class EmptyState(QWidget):
+    """What stands where nothing is: what that means, and what to do next."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._theme = theme
+        self._icon = IconLabel(theme, "images", "muted", 48)
+        self._title = plain_label("", "heading", wrap=True)
+        self._line = plain_label("", "muted", wrap=True)
+        for label in (self._title, self._line):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            label.setFixedWidth(420)
+        self._buttons = QHBoxLayout()
+        column = QVBoxLayout(self)
+        column.setSpacing(SPACE_M)
+        column.addStretch(2)
+        column.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._title, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._line, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(self._buttons)
+        column.addStretch(3)
+
+    @property
+    def title(self) -> str:
+        """What it says."""
+        return self._title.text()
+
+    def say(self, icon: str, title: str, line: str, *actions: QPushButton) -> None:
+        """Say something; the actions are the next steps."""
+        self._icon.show_icon(icon, "muted")
+        self._title.setText(title)
+        self._line.setText(line)
+        while (item := self._buttons.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        self._buttons.addStretch()
+        for action in actions:
+            self._buttons.addWidget(action)
+        self._buttons.addStretch()
+
+
+def framed(name: str, layout: QLayout) -> QFrame:
+    """Return a box of a kind that the style sheet knows ("card", "draftBox", ...)."""
+    frame = QFrame()
+    frame.setObjectName(name)
+    frame.setLayout(layout)
+    return frame

@@ -1,0 +1,140 @@
+"""From a file to a picture for the screen, in a thread; Qt decodes, Pillow does what Qt cannot."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QColorSpace, QImage, QImageReader
+
+from blipdesk.domain.errors import PhotoError
+
+_HEAD_BYTES = 262_144
+_MOST_MIB = 1024
+_RAW_SUFFIXES = frozenset(".cr2 .cr3 .nef .arw .dng .orf .rw2 .pef .raf .srw .3fr .iiq".split())
+_SOI = b"\xff\xd8\xff"
+
+
+def load_image(path: Path, edge_px: int) -> tuple[QImage, str | None]:
+    """Decode a photo upright and in sRGB.
+
+    Args:
+        edge_px: the longer side is scaled down to this; 0 decodes every pixel.
+
+    Returns:
+        The picture and None, or a null picture and the reason, one line for the user.
+    """
+    if path.suffix.lower() in _RAW_SUFFIXES:
+        image = _raw_preview(path, edge_px)
+        if not image.isNull():
+            return image, None
+    reader = QImageReader(str(path))
+    reader.setDecideFormatFromContent(True)
+    reader.setAutoTransform(True)
+    reader.setAllocationLimit(_MOST_MIB)
+    if reader.canRead() and bytes(reader.format().data()) not in (b"svg", b"svgz", b"pdf"):
+        image = _read(reader, edge_px)
+        if not image.isNull():
+            return image, None
+    return _by_pillow(path, edge_px)
+
+
+def embedded_thumbnail(path: Path) -> QImage | None:
+    """Return the small picture that a camera put into a JPEG file, upright; None: there is none."""
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(_HEAD_BYTES)
+    except OSError:
+        return None
+    if not head.startswith(_SOI) or b"Exif\0\0" not in head[:4096]:
+        return None
+    start = head.find(_SOI, 4)
+    end = head.find(b"\xff\xd9", start)
+    if start < 0 or end < 0:
+        return None
+    image = QImage.fromData(QByteArray(head[start : end + 2]))
+    if image.isNull():
+        return None
+    turn = QImageReader(str(path)).transformation()
+    return _turned(image, turn)
+
+
+def _read(reader: QImageReader, edge_px: int) -> QImage:
+    size = reader.size()
+    if edge_px and size.isValid() and max(size.width(), size.height()) > edge_px:
+        target = size.scaled(QSize(edge_px, edge_px), Qt.AspectRatioMode.KeepAspectRatio)
+        reader.setScaledSize(target.expandedTo(QSize(1, 1)))
+    return _in_srgb(reader.read())
+
+
+def _in_srgb(image: QImage) -> QImage:
+    space = image.colorSpace()
+    srgb = QColorSpace(QColorSpace.NamedColorSpace.SRgb)
+    if space.isValid() and space != srgb:
+        converted = image.convertedToColorSpace(srgb)
+        return image if converted.isNull() else converted
+    return image
+
+
+def _turned(image: QImage, turn: object) -> QImage:
+    from PySide6.QtGui import QImageIOHandler, QTransform
+
+    kinds = QImageIOHandler.Transformation
+    turns = {
+        kinds.TransformationRotate90: 90,
+        kinds.TransformationRotate180: 180,
+        kinds.TransformationRotate270: 270,
+    }
+    degrees = turns.get(turn)  # type: ignore[call-overload]
+    return image.transformed(QTransform().rotate(degrees)) if degrees else image
+
+
+def _raw_preview(path: Path, edge_px: int) -> QImage:
+    """Return the largest JPEG inside a camera's raw file."""
+    import mmap
+
+    try:
+        with path.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as m:
+            starts: list[int] = []
+            at = m.find(_SOI)
+            while at >= 0 and len(starts) < 16:
+                starts.append(at)
+                at = m.find(_SOI, at + 3)
+            ends = [*starts[1:], len(m)]
+            sizes = sorted(
+                ((end - start, start) for start, end in zip(starts, ends, strict=True)),
+                reverse=True,
+            )
+            for length, start in sizes[:2]:
+                image = QImage.fromData(QByteArray(m[start : start + length]))
+                if not image.isNull() and image.width() >= 160:
+                    turn = QImageReader(str(path)).transformation()
+                    return _turned(_shrunk(image, edge_px), turn)
+    except (OSError, ValueError):
+        pass
+    return QImage()
+
+
+def _shrunk(image: QImage, edge_px: int) -> QImage:
+    if edge_px and max(image.width(), image.height()) > edge_px:
+        return image.scaled(
+            edge_px,
+            edge_px,
+            Qt.AspectRatioMode.KeepAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+    return image
+
+
+def _by_pillow(path: Path, edge_px: int) -> tuple[QImage, str | None]:
+    # Here and not above: Pillow is slow to load and few photos need it.
+    from blipdesk.imaging.decode import decode_upright
+
+    try:
+        picture = decode_upright(path, edge_px).image
+    except PhotoError as error:
+        return QImage(), str(error)
+    if edge_px:
+        picture.thumbnail((edge_px, edge_px))
+    data = picture.tobytes("raw", "RGB")
+    width, height = picture.size
+    image = QImage(data, width, height, width * 3, QImage.Format.Format_RGB888)
+    return image.copy(), None

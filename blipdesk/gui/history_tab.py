@@ -1,0 +1,98 @@
+"""Every write to a photo, with old and new words; each can be taken back."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from blipdesk.gui.controls import button, framed, plain_label
+from blipdesk.gui.theme import Theme
+from blipdesk.gui.tokens import SPACE_M, SPACE_S
+
+if TYPE_CHECKING:
+    from blipdesk.library.results import HistoryLine
+
+_LONGEST = 160
+
+
+class HistoryTab(QScrollArea):
+    """A list of writes, newest first. ``undo_wanted`` carries the batch."""
+
+    undo_wanted = Signal(int)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._list = QVBoxLayout()
+        self._list.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_M)
+        self._list.setSpacing(SPACE_S)
+        inner = QWidget()
+        inner.setObjectName("scrolled")
+        inner.setLayout(self._list)
+        self.setWidget(inner)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setAccessibleName(self.tr("History of the photo"))
+
+    def show_lines(self, lines: "list[HistoryLine]") -> None:
+        """Show writes, newest first."""
+        while (item := self._list.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        for line in lines:
+            self._list.addWidget(self._card(line))
+        if not lines:
+            hint = self.tr("Nothing has been written into this photo.")
+            self._list.addWidget(plain_label(hint, "muted", wrap=True))
+        self._list.addStretch(1)
+
+    def _card(self, line: "HistoryLine") -> QWidget:
+        column = QVBoxLayout()
+        column.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
+        column.setSpacing(4)
+        moment = QDateTime.fromString(line.date, Qt.DateFormat.ISODate)
+        when = QLocale().toString(moment, QLocale.FormatType.ShortFormat)
+        who = self.tr("you") if line.source == "human" else line.model or self.tr("a model")
+        head = QHBoxLayout()
+        head.addWidget(plain_label(self.tr("{0} by {1}").format(self._verb(line.verb), who)), 1)
+        if line.undone_by is None and line.verb != "undo":
+            undo = button(self._theme, self.tr("Undo"), "undo-2", kind="plain")
+            undo.setAccessibleName(self.tr("Undo the change of {0}").format(when))
+            undo.clicked.connect(lambda *_: self.undo_wanted.emit(line.batch_id))
+            head.addWidget(undo)
+        column.addLayout(head)
+        note = self.tr("{0} · undone").format(when) if line.undone_by is not None else when
+        column.addWidget(plain_label(note, "small"))
+        for change in line.fields:
+            name = change.field.replace("_", " ")
+            if change.old == change.new:
+                text = self.tr("{0}: {1} (words unchanged)").format(name, _value(change.new))
+            else:
+                text = f"{name}: {_value(change.old)} → {_value(change.new)}"
+            column.addWidget(plain_label(text, "muted", wrap=True))
+        return framed("card", column)
+
+    def _verb(self, verb: str) -> str:
+        names = {
+            "describe": self.tr("Described"),
+            "ask": self.tr("Answered"),
+            "set": self.tr("Edited"),
+            "approve": self.tr("Approved"),
+            "reject": self.tr("Rejected"),
+            "undo": self.tr("Undone"),
+        }
+        return names.get(verb, verb)
+
+
+def _value(value: object) -> str:
+    if value is None or value in ([], ""):
+        return "–"
+    if isinstance(value, list):
+        text = ", ".join(
+            f"{item.get('question')} {item.get('answer')}" if isinstance(item, dict) else str(item)
+            for item in value
+        )
+    else:
+        text = str(value)
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

@@ -1,0 +1,63 @@
+"""The threads behind one window."""
+
+from contextlib import suppress
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings
+
+from blipdesk.gui.inference_thread import InferenceThread
+from blipdesk.gui.pictures import Pictures
+from blipdesk.gui.sessions import Desk, Reader, open_desk, open_for_models
+from blipdesk.gui.tasks import Worker
+from blipdesk.gui.thumbnails import Thumbnails
+from blipdesk.library.browsing import Browser
+from blipdesk.runtime.paths import LibraryPaths
+
+
+class Services(QObject):
+    """Starts and ends what a window works with.
+
+    Args:
+        paths: of the library.
+        default_model: for describing and asking where no order names one; None: the setting.
+    """
+
+    def __init__(self, paths: LibraryPaths, default_model: str | None = None) -> None:
+        super().__init__()
+        self.paths = paths
+        self.default_model = default_model
+        self.opener = Reader(paths)
+        self.reader: Worker[Browser] = Worker(self.opener, self)
+        self.desk: Worker[Desk] = Worker(open_desk(paths), self)
+        self.models = InferenceThread(open_for_models(paths))
+        self.thumbnails = Thumbnails(paths.root / "thumbnails.db", parent=self)
+        self.pictures = Pictures(self)
+        self.store = QSettings(str(paths.root / "window.ini"), QSettings.Format.IniFormat)
+        self._running = False
+
+    def start(self) -> None:
+        """Start the threads; the reading one first, it is waited for."""
+        self._running = True
+        self.reader.start()
+        self.thumbnails.start()
+        self.pictures.start()
+
+    def start_writing(self) -> None:
+        """Start what is not needed for the first picture."""
+        self.desk.start()
+        self.models.start()
+
+    def stop(self) -> None:
+        """End every thread; what was begun is finished first."""
+        if not self._running:
+            return
+        self._running = False
+        self.models.stop()
+        self.desk.stop()
+        self.opener.interrupt()
+        self.reader.stop()
+        self.thumbnails.stop()
+        self.pictures.stop()
+        with suppress(OSError):
+            Path(self.store.fileName()).parent.mkdir(parents=True, exist_ok=True)
+        self.store.sync()

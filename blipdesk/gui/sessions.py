@@ -1,0 +1,77 @@
+"""What each thread of the window works with: its own library, index and browser."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from blipdesk.library.browsing import Browser, open_browser
+from blipdesk.runtime.paths import LibraryPaths
+
+if TYPE_CHECKING:
+    from blipdesk.library.library import Library
+
+
+@dataclass
+class Reader:
+    """Opens a browser for the reading thread and lets the window interrupt it."""
+
+    paths: LibraryPaths
+    browser: Browser | None = field(default=None, init=False)
+
+    @contextmanager
+    def __call__(self) -> Iterator[Browser]:
+        """Open and close it, both in the reading thread."""
+        self.browser = open_browser(self.paths)
+        try:
+            yield self.browser
+        finally:
+            browser, self.browser = self.browser, None
+            browser.close()
+
+    def interrupt(self) -> None:
+        """Stop the query that runs now; its answer is no longer wanted."""
+        browser = self.browser
+        if browser is not None:
+            browser.interrupt()
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the writing thread works with."""
+
+    library: "Library"
+    browser: Browser
+
+
+def open_desk(paths: LibraryPaths) -> Callable[[], AbstractContextManager[Desk]]:
+    """Return what opens a desk in the writing thread."""
+
+    @contextmanager
+    def opened() -> Iterator[Desk]:
+        # Here and not above: reading and writing of files is not needed for the first picture.
+        from blipdesk.bootstrap import open_library
+
+        with open_library(paths) as library:
+            browser = open_browser(paths)
+            try:
+                yield Desk(library, browser)
+            finally:
+                browser.close()
+
+    return opened
+
+
+def open_for_models(
+    paths: LibraryPaths,
+) -> Callable[[Callable[[str], None]], AbstractContextManager["Library"]]:
+    """Return what opens a library in the thread that drives the models."""
+
+    @contextmanager
+    def opened(on_notice: Callable[[str], None]) -> Iterator["Library"]:
+        from blipdesk.bootstrap import open_library
+
+        with open_library(paths, on_notice) as library:
+            yield library
+
+    return opened
