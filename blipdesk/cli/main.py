@@ -13,6 +13,7 @@ from blipdesk.cli import (
     describe,
     doctor,
     edit,
+    files,
     folders,
     gui,
     history,
@@ -38,8 +39,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for module in (
-    describe, ask, show, edit, review, search, folders, watch, queue, why, history, index,
-    models, bench, doctor, gui, demo,
+    describe, ask, bench, show, edit, review, search, folders, watch, queue, why, files, history,
+    index, models, doctor, gui, demo,
 ):  # fmt: skip
     module.register(app)
 
@@ -60,7 +61,7 @@ def _root(
 ) -> None:
     context.obj = {"library": library}
     if context.invoked_subcommand is None:
-        gui.open_window(None, demo=False)
+        gui.open_window(None, demo=False, library=library)
 
 
 def main() -> None:
