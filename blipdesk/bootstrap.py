@@ -3,10 +3,11 @@
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 
 from blipdesk.domain.errors import DatabaseError
 from blipdesk.domain.photo import display_name
-from blipdesk.index.database import open_index
+from blipdesk.index.database import Index, open_index
 from blipdesk.library.clock import Clock
 from blipdesk.library.library import Library
 from blipdesk.runtime.logs import start_log, stop_log
@@ -48,5 +49,15 @@ def open_library(
             if waiting:
                 log.warning("%d writes had been left unfinished and were carried out", waiting)
             yield library
+            if index.has_changed:
+                _back_up(index, paths)
     finally:
         stop_log(handler)
+
+
+def _back_up(index: Index, paths: LibraryPaths) -> None:
+    """Make the copy of the day; a disk that has no room for it must not fail the command."""
+    try:
+        index.health.back_up_daily(paths.backups, date.today())
+    except (DatabaseError, OSError) as error:
+        log.warning("today's copy of the index could not be made: %s", error)

@@ -94,6 +94,11 @@ class Connection:
         """How many transactions are open inside each other."""
         return self._depth
 
+    @property
+    def has_changed(self) -> bool:
+        """Whether any row was changed by this connection."""
+        return bool(self.raw.total_changes())
+
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
         """Run a statement and return all its rows."""
         with translated(self.path):

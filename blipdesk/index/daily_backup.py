@@ -15,6 +15,11 @@ def backups(folder: Path) -> list[Path]:
     return sorted(folder.glob(_NAME), reverse=True)
 
 
+def daily_copy(folder: Path, today: date) -> Path:
+    """Return the place of a day's copy."""
+    return folder / f"library-{today.isoformat()}.db"
+
+
 def back_up_daily(connection: Connection, folder: Path, today: date) -> Path | None:
     """Copy the database unless today's copy is there, then remove all but the newest three.
 
@@ -27,7 +32,7 @@ def back_up_daily(connection: Connection, folder: Path, today: date) -> Path | N
     Raises:
         DiskFull, DatabaseError: no copy was made, none was removed.
     """
-    target = folder / f"library-{today.isoformat()}.db"
+    target = daily_copy(folder, today)
     if target.exists():
         return None
     folder.mkdir(parents=True, exist_ok=True)

@@ -61,6 +61,11 @@ class Index:
         """The database file."""
         return self._connection.path
 
+    @property
+    def has_changed(self) -> bool:
+        """Whether this connection has changed anything since it was opened."""
+        return self._connection.has_changed
+
     @contextmanager
     def transaction(self, *, durable: bool = False) -> Iterator[None]:
         """Keep every change made inside or none.

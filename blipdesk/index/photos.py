@@ -165,6 +165,12 @@ class Photos:
             (*_stamp_values(stamp).values(), image_digest, photo_id),
         )
 
+    def forget_stamps(self) -> None:
+        """Have every photo taken for changed, so that its file is read again."""
+        self._connection.change(
+            "UPDATE photo SET size_bytes = NULL, mtime_ns = NULL, inode = NULL, device = NULL"
+        )
+
     def set_status(self, photo_id: int, status: PhotoStatus, problem: str | None = None) -> None:
         """Say that the file is missing, unreadable, offline or there again."""
         self._connection.change(

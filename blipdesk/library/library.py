@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -10,7 +11,9 @@ from blipdesk.domain.errors import BugError, InputError
 from blipdesk.domain.policy import WriteMode
 from blipdesk.domain.query_parser import parse_query
 from blipdesk.domain.text import Field
+from blipdesk.index.daily_backup import daily_copy
 from blipdesk.index.database import Index
+from blipdesk.index.health import HealthReport
 from blipdesk.index.orders import Order
 from blipdesk.index.saved_searches import SavedSearch
 from blipdesk.index.search import SearchPage
@@ -33,6 +36,7 @@ from blipdesk.library.model_choice import (
     models_for_captions,
 )
 from blipdesk.library.photo_run import PhotoRun, Result, Work
+from blipdesk.library.rereading import Rereading
 from blipdesk.library.results import (
     AskResult,
     DescribeResult,
@@ -87,6 +91,7 @@ class Library:
         self._ingest = Ingest(index)
         self._rules = rules_from(settings)
         self._scanner = Scanner(index, self._ingest, self._rules, settings.patience_s)
+        self._rereading = Rereading(index, self._ingest, self._scanner)
         options = write_options(settings)
         self._writer = Writer(index, self._ingest, options, paths.writer_lock)
         self._searcher = Searcher(index, settings, paths, on_notice)
@@ -326,6 +331,34 @@ class Library:
             ModelMissing, ModelUnusable: it is not on this disk, or is no BLIP model.
         """
         return model_path(model, self._paths.models)
+
+    def read_again(self, should_stop: Callable[[], bool] = _never) -> ScanResult:
+        """Read every photo and sidecar afresh and make the index anew; see ``Rereading``."""
+        return self._rereading.everything(should_stop)
+
+    def read_loose(
+        self, photos: Iterable[Path], should_stop: Callable[[], bool] = _never
+    ) -> ScanResult:
+        """Read the library's folders and single photos outside of them."""
+        folders = [root.path for root in self._index.folders.list()]
+        return self._rereading.these(folders, photos, should_stop)
+
+    def daily_copy(self) -> Path:
+        """Return the place of today's copy of the index, whose folder is there."""
+        self._paths.backups.mkdir(parents=True, exist_ok=True)
+        return daily_copy(self._paths.backups, date.today())
+
+    def back_up(self, target: Path) -> None:
+        """Copy the index to a file while it is in use.
+
+        Raises:
+            DatabaseError: the copy was not made.
+        """
+        self._index.health.backup(target)
+
+    def stats(self) -> HealthReport:
+        """Count what the index holds, without checking it."""
+        return self._index.check(deep=False)
 
     def examine(self) -> tuple[Finding, ...]:
         """Report on everything that can be out of order."""

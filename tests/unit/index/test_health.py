@@ -7,15 +7,16 @@ from pathlib import Path
 import apsw
 import pytest
 
-from blipdesk.domain.errors import DatabaseError, InputError
+from blipdesk.domain.errors import DatabaseBusy, DatabaseError, InputError
+from blipdesk.domain.intent import IntentKind, WriteIntent
 from blipdesk.domain.photo import PhotoFacts, PhotoFormat
-from blipdesk.domain.text import Field, PhotoText, Provenance, ReviewState, Source
+from blipdesk.domain.text import Field, FieldEdit, PhotoText, Provenance, ReviewState, Source
 from blipdesk.index.connection import Connection
 from blipdesk.index.daily_backup import backups
 from blipdesk.index.database import Index, open_index
 from blipdesk.index.drafts import DraftState
 from blipdesk.index.orders import Order
-from blipdesk.index.recovery import recover
+from blipdesk.index.recovery import known_places, recover, refuse_if_in_use, restore
 from blipdesk.index.saved_searches import SavedSearch
 
 BLIP = Provenance(Source.MACHINE, ReviewState.DRAFT, "blip", "r1")
@@ -202,3 +203,74 @@ def test_a_library_of_another_kind_is_no_copy_to_recover_from(tmp_path: Path) ->
     report = recover(path, [other], tmp_path / "damaged.db")
     assert report.backup is None
     Connection(path, read_only=True).close()
+
+
+def _queue_write(path: Path, number: int) -> None:
+    with open_index(path) as index, index.transaction(durable=True):
+        photo = index.photos.by_path(Path(f"/p/{number % 7}/{number}.jpg"))
+        assert photo is not None
+        edit = FieldEdit(Field.TITLE, "old words", Provenance(Source.HUMAN))
+        intent = WriteIntent(IntentKind.PERSON, "2024", (edit,))
+        index.outbox.queue(photo.photo_id, index.history.start("set", "2024"), intent=intent)
+
+
+def _carry_out_all(path: Path) -> None:
+    with open_index(path) as index, index.transaction(durable=True):
+        for entry in index.outbox.pending():
+            index.outbox.finish(entry)
+
+
+@pytest.mark.parametrize("way", ["recover", "restore"])
+def test_a_write_that_was_carried_out_since_the_copy_is_not_repeated(
+    tmp_path: Path, way: str
+) -> None:
+    path, copy = tmp_path / "library.db", tmp_path / "copy.db"
+    _fill(path, 0, 20)
+    _queue_write(path, 3)
+    shutil.copyfile(path, copy)
+    _carry_out_all(path)
+    _queue_write(path, 5)
+    if way == "recover":
+        recover(path, [copy], tmp_path / "aside.db")
+    else:
+        assert restore(path, copy, tmp_path / "aside.db") == 1
+    with open_index(path) as index:
+        assert index.check().is_well
+        waiting = [index.photos.get(entry.photo_id) for entry in index.outbox.pending()]
+    assert [photo.path.name for photo in waiting if photo is not None] == ["5.jpg"]
+
+
+def test_a_restored_copy_has_nothing_of_later(tmp_path: Path) -> None:
+    path, copy = tmp_path / "library.db", tmp_path / "copy.db"
+    _fill(path, 0, 20)
+    shutil.copyfile(path, copy)
+    _fill(path, 20, 40)
+    assert restore(path, copy, tmp_path / "aside.db") == 0
+    with open_index(path) as index, open_index(tmp_path / "aside.db") as aside:
+        assert (index.search("boat").total, aside.search("boat").total) == (20, 40)
+
+
+def test_a_library_that_is_open_elsewhere_is_not_touched(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    refuse_if_in_use(path)
+    _fill(path, 0, 2)
+    with open_index(path) as index:
+        index.search("boat")
+        with pytest.raises(DatabaseBusy, match="another BlipDesk"):
+            refuse_if_in_use(path)
+    refuse_if_in_use(path)
+    path.write_bytes(b"nonsense" * 1000)
+    refuse_if_in_use(path)
+
+
+def test_the_places_of_photos_are_known_even_of_a_damaged_library(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    assert known_places(path) == ([], [])
+    _fill(path, 0, 8)
+    with open_index(path) as index, index.transaction():
+        index.folders.add(Path("/p/1"), "2024")
+    folders, loose = known_places(path)
+    assert folders == [Path("/p/1")]
+    assert len(loose) == 7 and Path("/p/1/1.jpg") not in loose
+    path.write_bytes(b"nonsense" * 1000)
+    assert known_places(path) == ([], [])
