@@ -1,7 +1,7 @@
 """``blipdesk show``: what the files say."""
 
 from dataclasses import asdict
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
@@ -9,6 +9,7 @@ from blipdesk.cli.output import print_json, print_line, print_problem
 from blipdesk.cli.session import JsonOption, LibraryOption, PathsArgument, leave, opened
 from blipdesk.domain.text import TEXT_FIELDS, Field, Provenance
 from blipdesk.library.results import ShowResult
+from blipdesk.metadata.listing import TagReading
 
 
 def register(app: typer.Typer) -> None:
@@ -19,6 +20,9 @@ def register(app: typer.Typer) -> None:
 def show(
     context: typer.Context,
     paths: PathsArgument,
+    all_tags: Annotated[
+        bool, typer.Option("--all", help="Also every tag that BlipDesk knows, and its file.")
+    ] = False,
     as_json: JsonOption = False,
     library: LibraryOption = None,
 ) -> None:
@@ -29,14 +33,16 @@ def show(
     \b
     Examples:
       blipdesk show IMG_0001.JPG
+      blipdesk show --all IMG_0001.JPG
       blipdesk show --json ~/Pictures/2026 | jq .caption
     """
     failed = 0
     with opened(context, library) as desk:
-        for result in desk.show(paths):
+        for result in desk.show(paths, all_tags=all_tags):
             failed += result.reason is not None
             if as_json:
-                print_json(show_record(result))
+                tags = {"tags": [_tag_record(tag) for tag in result.tags]} if all_tags else {}
+                print_json(show_record(result) | tags)
             elif result.reason is not None:
                 print_problem(f"failed  {result.reason}")
             else:
@@ -76,6 +82,15 @@ def show_record(result: ShowResult) -> dict[str, object]:
     return record
 
 
+def _tag_record(tag: TagReading) -> dict[str, object]:
+    return {
+        "tag": tag.tag,
+        "text": tag.text,
+        "in": tag.place.value,
+        "file": str(tag.path),
+    }
+
+
 def _provenance(origin: Provenance) -> dict[str, Any]:
     record: dict[str, Any] = {
         "source": origin.source.value,
@@ -111,6 +126,11 @@ def _print_result(result: ShowResult) -> None:
         _print_field(draft.field, value, "draft, not in the file; approve or reject it")
     for note in result.notes:
         _print_field("note", note, "")
+    if result.tags:
+        print_line("  every tag:")
+    for tag in result.tags:
+        place = "" if tag.path == result.path else f"  [{tag.path.name}]"
+        print_line(f"    {tag.tag:40}{tag.text}{place}")
 
 
 def _print_field(name: str, value: str, origin: str) -> None:

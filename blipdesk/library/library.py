@@ -190,9 +190,9 @@ class Library:
 
     # --- finding and looking ---
 
-    def show(self, paths: Iterable[Path]) -> Iterator[ShowResult]:
-        """Give everything descriptive about photos, read afresh."""
-        return show(self._index, walk(paths, self._rules).candidates)
+    def show(self, paths: Iterable[Path], *, all_tags: bool = False) -> Iterator[ShowResult]:
+        """Give everything descriptive about photos, read afresh; by wish also every known tag."""
+        return show(self._index, walk(paths, self._rules).candidates, all_tags=all_tags)
 
     def search(
         self,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from blipdesk.domain.photo import PhotoFacts
 from blipdesk.domain.text import PhotoText, Provenance
+from blipdesk.metadata.listing import TagReading
 
 
 class DescribeState(StrEnum):
@@ -116,7 +117,11 @@ EMPTY_TEXT = PhotoText()
 
 @dataclass(frozen=True, slots=True)
 class ShowResult:
-    """Everything descriptive about one photo; with ``reason`` set it could not be read."""
+    """Everything descriptive about one photo; with ``reason`` set it could not be read.
+
+    Args:
+        tags: every known tag of photo and sidecar, if they were asked for.
+    """
 
     path: Path
     text: PhotoText = EMPTY_TEXT
@@ -125,6 +130,7 @@ class ShowResult:
     notes: tuple[str, ...] = ()
     drafts: tuple[ShownDraft, ...] = ()
     reason: str | None = None
+    tags: tuple[TagReading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,17 +8,25 @@ from blipdesk.index.database import Index
 from blipdesk.index.drafts import Draft, DraftState
 from blipdesk.library.results import ShownDraft, ShowResult
 from blipdesk.library.walk import Candidate
+from blipdesk.metadata.listing import list_tags
 from blipdesk.metadata.reader import read_metadata
 
 
-def show(index: Index, candidates: Iterable[Candidate]) -> Iterator[ShowResult]:
-    """Read photos and give what they say."""
+def show(
+    index: Index, candidates: Iterable[Candidate], *, all_tags: bool = False
+) -> Iterator[ShowResult]:
+    """Read photos and give what they say.
+
+    Args:
+        all_tags: give also every known tag, and the file that it stands in.
+    """
     for candidate in candidates:
         if candidate.problem is not None:
             yield ShowResult(candidate.path, reason=candidate.problem)
             continue
         try:
-            metadata = read_metadata(candidate.path)
+            metadata = read_metadata(candidate.path, even_damaged=all_tags)
+            tags = list_tags(candidate.path) if all_tags else ()
         except PhotoError as error:
             yield ShowResult(candidate.path, reason=str(error))
             continue
@@ -31,6 +39,7 @@ def show(index: Index, candidates: Iterable[Candidate]) -> Iterator[ShowResult]:
             metadata.sidecar,
             metadata.notes,
             tuple(_shown(draft) for draft in drafts if _waits(draft, metadata.text)),
+            tags=tags,
         )
 
 

@@ -2,6 +2,7 @@
 
 import re
 import struct
+from collections.abc import Iterator
 
 from blipdesk.domain.photo import PhotoFacts
 from blipdesk.metadata import iptc
@@ -39,6 +40,38 @@ def read_facts(store: TagStore) -> PhotoFacts:
         latitude_deg=gps.degrees(*_LATITUDE),
         longitude_deg=gps.degrees(*_LONGITUDE),
     )
+
+
+_XMP_FACTS = (
+    "exif:DateTimeOriginal",
+    "aux:Lens",
+    "xmp:Rating",
+    "photoshop:City",
+    "photoshop:State",
+    "photoshop:Country",
+)
+
+
+def list_fact_tags(store: TagStore) -> Iterator[tuple[str, str]]:
+    """Yield each tag that facts are read from with its text, in the order of ``read_facts``."""
+    main = _IfdTexts(store.tiff, store.ifd0)
+    exif = _IfdTexts(store.tiff, _below(store, EXIF_IFD))
+    gps = _IfdTexts(store.tiff, _below(store, GPS_IFD))
+    latitude, longitude = gps.degrees(*_LATITUDE), gps.degrees(*_LONGITUDE)
+    found = {
+        "EXIF:Make": main.text(_MAKE),
+        "EXIF:Model": main.text(_MODEL),
+        "EXIF:Orientation": str(main.integer(_ORIENTATION) or ""),
+        "EXIF:DateTimeOriginal": exif.text(_TAKEN),
+        "EXIF:OffsetTimeOriginal": exif.text(_OFFSET),
+        "EXIF:LensModel": exif.text(_LENS),
+        "EXIF:GPSLatitude": None if latitude is None else f"{latitude:.7f}",
+        "EXIF:GPSLongitude": None if longitude is None else f"{longitude:.7f}",
+    }
+    found |= {f"XMP:{name}": store.tree.text(name) for name in _XMP_FACTS}
+    for key in (iptc.CITY, iptc.REGION, iptc.COUNTRY):
+        found[f"IPTC:{key[0]}:{key[1]}"] = _iim_text(store, key)
+    yield from ((tag, text) for tag, text in found.items() if text)
 
 
 class _IfdTexts:

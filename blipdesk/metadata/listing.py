@@ -6,6 +6,7 @@ from pathlib import Path
 
 from blipdesk.domain.text import Field
 from blipdesk.metadata import iptc
+from blipdesk.metadata.facts import list_fact_tags
 from blipdesk.metadata.model import WriteTarget
 from blipdesk.metadata.open_photo import open_photo
 from blipdesk.metadata.sidecar import find_sidecar
@@ -36,9 +37,9 @@ def list_tags(path: Path) -> tuple[TagReading, ...]:
     """Return every known tag of a photo and its sidecar that holds something.
 
     Raises:
-        Unreadable, UnsupportedFormat: as ``read_metadata``.
+        Unreadable, UnsupportedFormat: it cannot be opened, or is no picture.
     """
-    with open_photo(path) as photo:
+    with open_photo(path, even_damaged=True) as photo:
         stores = [(WriteTarget.FILE, path, TagStore(photo.container.blocks))]
         sidecar = find_sidecar(path)
         if sidecar is not None and sidecar.problem is None:
@@ -46,9 +47,13 @@ def list_tags(path: Path) -> tuple[TagReading, ...]:
         return tuple(
             TagReading(place, where, tag, text)
             for place, where, store in stores
-            for tag in _known_tags()
-            if (text := _text(store, tag))
+            for tag, text in _texts(store)
         )
+
+
+def _texts(store: TagStore) -> Iterator[tuple[str, str]]:
+    yield from ((tag, text) for tag in _known_tags() if (text := _text(store, tag)))
+    yield from list_fact_tags(store)
 
 
 def _known_tags() -> Iterator[str]:

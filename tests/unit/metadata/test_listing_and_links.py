@@ -45,6 +45,19 @@ def test_every_tag_is_listed_with_its_place(photo: Path) -> None:
     assert (WriteTarget.FILE, "XMP:dc:title") not in found
 
 
+def test_the_tags_of_facts_are_listed_too(photo: Path) -> None:
+    rating = "<xmp:Rating xmlns:xmp='http://ns.adobe.com/xap/1.0/'>4</xmp:Rating>"
+    photo.with_name("photo.jpg.xmp").write_bytes(files.packet(rating))
+    found = {(r.place, r.tag): r.text for r in list_tags(photo)}
+    assert found == {
+        (WriteTarget.FILE, "EXIF:Make"): "TestCam",
+        (WriteTarget.FILE, "EXIF:Orientation"): "6",
+        (WriteTarget.FILE, "EXIF:DateTimeOriginal"): "2024:06:01 12:30:00",
+        (WriteTarget.FILE, "EXIF:OffsetTimeOriginal"): "+02:00",
+        (WriteTarget.SIDECAR, "XMP:xmp:Rating"): "4",
+    }
+
+
 def test_hard_links_are_kept_where_that_was_chosen(photo: Path) -> None:
     other = photo.with_name("other.jpg")
     os.link(photo, other)
