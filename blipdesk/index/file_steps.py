@@ -10,12 +10,13 @@ from blipdesk.index.connection import Connection, Row, Value
 
 
 class StepKind(StrEnum):
-    """What a step does. ``MOVE`` is a rename too; ``TRASH`` moves a file into the trash."""
+    """What a step does. ``MOVE`` is a rename too; ``TRASH`` moves into the trash."""
 
     MOVE = "move"
     COPY = "copy"
     TRASH = "trash"
     NEW_FOLDER = "new folder"
+    REMOVE_FOLDER = "remove folder"
 
 
 class StepState(StrEnum):
@@ -32,7 +33,7 @@ class FileStep:
     """One step.
 
     Args:
-        source: None for a new folder.
+        source: None where only a folder is made or removed.
         target: where the file is afterwards.
         reason: why it failed, for the user.
         size_bytes: of the file at the target when the step was done.

@@ -25,6 +25,7 @@ from blipdesk.library.clock import Clock
 from blipdesk.library.describing import AskOptions, AskWork, DescribeOptions, DescribeWork, Desk
 from blipdesk.library.doctor import examine
 from blipdesk.library.embedding import EmbedResult, EmbedWork
+from blipdesk.library.files import FileOperations
 from blipdesk.library.history import OpenBatch, UndoSelection, history, undo
 from blipdesk.library.ingest import Ingest
 from blipdesk.library.installed import installed_models, model_path
@@ -96,6 +97,7 @@ class Library:
         self._writer = Writer(index, self._ingest, options, paths.writer_lock)
         self._searcher = Searcher(index, settings, paths, on_notice)
         self._reviewer = Reviewer(index, self._ingest, self._writer, clock, self._mode)
+        self.files = FileOperations(index, self._ingest, clock, paths.writer_lock)
         self.background = Background(
             BackgroundParts(
                 index,
@@ -317,8 +319,8 @@ class Library:
     # --- upkeep ---
 
     def recover(self) -> int:
-        """Finish the writes that a crash left; return how many there were."""
-        return self._writer.recover()
+        """Finish the file operations and writes that a crash left; return how many there were."""
+        return len(self.files.recover()) + self._writer.recover()
 
     def models(self) -> list[ModelInfo]:
         """Return the models that BlipDesk knows and where they are."""

@@ -10,8 +10,9 @@ INSERT INTO queue_state (id) VALUES (1);
 CREATE TABLE file_step (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   batch_id INTEGER NOT NULL REFERENCES batch (id),
-  kind TEXT NOT NULL CHECK (kind IN ('move', 'copy', 'trash', 'new folder')),
-  source BLOB, -- NULL for a new folder
+  kind TEXT NOT NULL
+    CHECK (kind IN ('move', 'copy', 'trash', 'new folder', 'remove folder')),
+  source BLOB, -- NULL where only a folder is made or removed
   target BLOB NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('planned', 'done', 'failed', 'undone')),
   reason TEXT,

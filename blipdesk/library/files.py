@@ -1,0 +1,336 @@
+"""Copy, move, rename and delete photos, in step with the index; each batch can be undone.
+
+Every step is in the journal (durably) before it is taken. A batch that a crash interrupted is
+completed when the library is opened again: each step finds out by itself how far it got.
+"""
+
+import os
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from blipdesk.domain.errors import InputError, KnownError, PhotoError
+from blipdesk.domain.photo import display_name
+from blipdesk.domain.rename_pattern import NameParts, parse_pattern
+from blipdesk.domain.text import Field
+from blipdesk.index.database import Index
+from blipdesk.index.file_steps import FileStep, StepKind, StepState
+from blipdesk.index.photos import PhotoRecord, PhotoStatus
+from blipdesk.library import file_moves
+from blipdesk.library.clock import Clock
+from blipdesk.library.file_plans import (
+    Collision,
+    FilePlan,
+    PlannedStep,
+    companions,
+    sidecar_owners,
+    to_folder,
+    to_names,
+)
+from blipdesk.library.ingest import Ingest
+from blipdesk.library.trash import info_of, is_in_trash, trash_place, write_info
+from blipdesk.runtime.locks import process_lock
+
+_UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """What became of one step.
+
+    Args:
+        reason: why it failed; one line for the user; None: it was done.
+    """
+
+    kind: StepKind
+    source: Path | None
+    target: Path
+    reason: str | None = None
+
+
+class FileOperations:
+    """File operations of one library, of its thread.
+
+    Args:
+        index: open.
+        ingest: on the same index.
+        clock: the time.
+        lock_path: the lock of whoever writes into photos, who must not do so meanwhile.
+    """
+
+    def __init__(self, index: Index, ingest: Ingest, clock: Clock, lock_path: Path) -> None:
+        self._index = index
+        self._ingest = ingest
+        self._clock = clock
+        self._lock_path = lock_path
+
+    # --- previews; nothing is touched ---
+
+    def plan_move(
+        self, paths: Iterable[Path], folder: Path, collision: Collision = Collision.REFUSE
+    ) -> FilePlan:
+        """Preview moving photos or folders into a folder.
+
+        Raises:
+            InputError: a path or the folder does not exist.
+        """
+        return to_folder(StepKind.MOVE, _absolute(paths), _folder(folder), collision)
+
+    def plan_copy(
+        self, paths: Iterable[Path], folder: Path, collision: Collision = Collision.REFUSE
+    ) -> FilePlan:
+        """Preview copying photos into a folder; see ``plan_move``."""
+        return to_folder(StepKind.COPY, _absolute(paths), _folder(folder), collision)
+
+    def plan_rename(
+        self,
+        paths: Iterable[Path],
+        pattern: str,
+        collision: Collision = Collision.NUMBER,
+        first_number: int = 1,
+    ) -> FilePlan:
+        """Preview new names from a pattern (``domain.rename_pattern``).
+
+        Raises:
+            InputError: the pattern makes no sense, or leaves a photo without a name.
+        """
+        parsed = parse_pattern(pattern)
+        named = [
+            (path, parsed.stem(self._parts(path, number)))
+            for number, path in enumerate(_absolute(paths), first_number)
+        ]
+        return to_names(named, collision)
+
+    def plan_trash(self, paths: Iterable[Path]) -> FilePlan:
+        """Preview deleting photos to the desktop's trash.
+
+        Raises:
+            InputError: a path does not exist, or this system's trash is not known.
+        """
+        steps: list[PlannedStep] = []
+        for path in _absolute(paths):
+            if not os.path.lexists(path):
+                raise InputError(f"{display_name(str(path))}: there is no such file")
+            for member in [path] if path.is_dir() else companions(path):
+                if not any(step.source == member for step in steps):
+                    steps.append(PlannedStep(StepKind.TRASH, member, trash_place(member)))
+        return FilePlan("trash", tuple(steps))
+
+    def plan_new_folder(self, folder: Path) -> FilePlan:
+        """Preview making a folder."""
+        (path,) = _absolute([folder])
+        taken = f"{display_name(str(path))} is there already" if os.path.lexists(path) else None
+        return FilePlan("new folder", (PlannedStep(StepKind.NEW_FOLDER, None, path, taken),))
+
+    # --- doing it ---
+
+    def carry_out(self, plan: FilePlan) -> Iterator[FileResult]:
+        """Take the steps of a plan; one that has a problem is only reported."""
+        for refused in plan.problems:
+            yield FileResult(refused.kind, refused.source, refused.target, refused.problem)
+        steps = [step for step in plan.steps if step.problem is None]
+        if steps:
+            yield from self._journal_and_take(plan.verb, (), steps)
+
+    def undo(self, batch_id: int | None = None) -> Iterator[FileResult]:
+        """Take a batch back, its last step first; None: the newest batch.
+
+        A copy goes to the trash, unless it was changed since.
+
+        Raises:
+            InputError: there is nothing to undo.
+        """
+        chosen = self._index.file_steps.last_undoable() if batch_id is None else batch_id
+        done = [] if chosen is None else self._index.file_steps.of_batch(chosen)
+        standing = [step for step in reversed(done) if step.state is StepState.DONE]
+        if not standing:
+            raise InputError("no file operation is left to undo")
+        steps: list[PlannedStep] = []
+        refused: list[PlannedStep] = []
+        passed = {step.source for step in standing}  # names that files had in between
+        for step in standing:
+            planned = _backwards(step, passed)
+            (steps if planned.problem is None else refused).append(planned)
+        for planned in refused:
+            yield FileResult(planned.kind, planned.source, planned.target, planned.problem)
+        if steps:
+            yield from self._journal_and_take(_UNDO, (f"batch {chosen}",), steps)
+
+    def recover(self) -> list[FileResult]:
+        """Complete what a crash interrupted; return what became of those steps."""
+        results = []
+        for step in self._index.file_steps.planned():
+            # Should another process be in the middle of this batch, it finds the step done.
+            with process_lock(self._lock_path):
+                results.append(self._take(step))
+        return results
+
+    def _journal_and_take(
+        self, verb: str, arguments: tuple[str, ...], steps: list[PlannedStep]
+    ) -> Iterator[FileResult]:
+        with self._index.transaction(durable=True):
+            batch_id = self._index.history.start(verb, self._clock.date_text(), arguments)
+            journal = self._index.file_steps.plan(
+                batch_id, [(step.kind, step.source, step.target) for step in steps]
+            )
+        pending = list(journal)
+        try:
+            while pending:
+                with process_lock(self._lock_path):
+                    result = self._take(pending.pop(0))
+                yield result
+        finally:
+            if pending:  # whoever iterates has had enough: only a crash is completed later
+                self._drop(pending)
+
+    def _drop(self, steps: list[FileStep]) -> None:
+        with self._index.transaction(durable=True):
+            for step in steps:
+                self._index.file_steps.set_state(step.step_id, StepState.FAILED, "stopped")
+
+    def _take(self, step: FileStep) -> FileResult:
+        try:
+            self._do(step)
+            status = step.target.lstat() if os.path.lexists(step.target) else None
+        except (KnownError, OSError) as error:
+            with self._index.transaction(durable=True):
+                self._index.file_steps.set_state(step.step_id, StepState.FAILED, str(error))
+            return FileResult(step.kind, step.source, step.target, str(error))
+        with self._index.transaction(durable=True):
+            self._follow(step)
+            if status is None:
+                self._index.file_steps.set_state(step.step_id, StepState.DONE)
+            else:
+                self._index.file_steps.done(step.step_id, status)
+            self._mark_undone(step)
+        return FileResult(step.kind, step.source, step.target)
+
+    def _do(self, step: FileStep) -> None:
+        token = f"step-{step.step_id}"
+        if step.kind is StepKind.NEW_FOLDER:
+            step.target.mkdir(exist_ok=True)
+            file_moves.sync_folder(step.target.parent)
+            return
+        if step.kind is StepKind.REMOVE_FOLDER:
+            if step.target.exists():
+                step.target.rmdir()
+            return
+        assert step.source is not None  # only a new folder has none
+        if step.kind is StepKind.COPY:
+            file_moves.copy(step.source, step.target, token)
+            return
+        if step.kind is StepKind.TRASH:
+            write_info(step.target, step.source, datetime.fromtimestamp(self._now_s()))
+        file_moves.move(step.source, step.target, token)
+        if step.kind is StepKind.MOVE and is_in_trash(step.source):
+            info_of(step.source).unlink(missing_ok=True)
+
+    def _follow(self, step: FileStep) -> None:
+        """Let the index know the new place; inside the transaction that ends the step."""
+        if step.source is None:
+            return
+        if step.kind is StepKind.COPY:
+            self._follow_copy(step.source, step.target)
+            return
+        photos = [self._index.photos.by_path(step.source), *self._index.photos.under(step.source)]
+        for photo in photos:
+            if photo is None:
+                continue
+            if step.kind is StepKind.TRASH:
+                self._index.photos.set_status(photo.photo_id, PhotoStatus.MISSING)
+            else:
+                self._follow_move(photo, step)
+        self._read_again(step.target)
+
+    def _follow_move(self, photo: PhotoRecord, step: FileStep) -> None:
+        assert step.source is not None
+        target = step.target / photo.path.relative_to(step.source)
+        stale = self._index.photos.by_path(target)
+        if stale is not None and stale.photo_id != photo.photo_id:
+            self._index.photos.delete(stale.photo_id)  # its file is gone: ours is there now
+        self._index.photos.move(photo.photo_id, target)
+        self._read_again(target)
+
+    def _follow_copy(self, source: Path, target: Path) -> None:
+        original = self._index.photos.by_path(source)
+        if original is None:
+            self._read_again(target)  # a sidecar, or a photo that nobody asked to know
+            return
+        try:
+            copied = self._ingest.remember(target)
+        except PhotoError:
+            return  # the row says why
+        if not self._index.drafts.current(copied.photo_id):
+            self._index.drafts.copy(original.photo_id, copied.photo_id)
+
+    def _read_again(self, path: Path) -> None:
+        """Read a photo's words at its new place, where its sidecar may have come with it."""
+        for owner in sidecar_owners(path) if path.suffix.lower() == ".xmp" else [path]:
+            photo = self._index.photos.by_path(owner)
+            if photo is not None:
+                try:
+                    self._ingest.refresh(photo.path, photo.image_digest)
+                except PhotoError as error:
+                    status = PhotoStatus.UNREADABLE
+                    self._index.photos.set_status(photo.photo_id, status, str(error))
+
+    def _mark_undone(self, step: FileStep) -> None:
+        batch = self._index.history.batch(step.batch_id)
+        if batch is None or batch.verb != _UNDO:
+            return
+        undone_id = int(batch.arguments[0].removeprefix("batch "))
+        stood = step.target if step.source is None else step.source
+        for other in self._index.file_steps.of_batch(undone_id):
+            if other.target == stood and other.state is StepState.DONE:
+                self._index.file_steps.set_state(other.step_id, StepState.UNDONE)
+
+    def _parts(self, path: Path, number: int) -> NameParts:
+        try:
+            photo = self._ingest.remember(path)
+        except PhotoError:
+            return NameParts(path.stem, number)
+        text = self._index.texts.get(photo.photo_id)
+        drafts = self._index.drafts.current(photo.photo_id)
+        drafted = next((str(d.value) for d in drafts if d.field is Field.CAPTION), None)
+        return NameParts(
+            path.stem,
+            number,
+            photo.facts.taken,
+            text.caption or drafted,
+            text.title,
+            photo.facts.camera,
+        )
+
+    def _now_s(self) -> float:
+        return self._clock.now_ns() / 1e9
+
+
+def _backwards(step: FileStep, passed: Container[Path | None]) -> PlannedStep:
+    if step.kind is StepKind.NEW_FOLDER:
+        return PlannedStep(StepKind.REMOVE_FOLDER, None, step.target)
+    assert step.source is not None
+    try:
+        status = step.target.lstat()
+    except OSError:
+        if step.target in passed:
+            return PlannedStep(StepKind.MOVE, step.target, step.source)
+        problem = f"{display_name(str(step.target))} is no longer there"
+        return PlannedStep(StepKind.MOVE, step.target, step.source, problem)
+    if step.kind is not StepKind.COPY:
+        return PlannedStep(StepKind.MOVE, step.target, step.source)
+    if (status.st_size, status.st_mtime_ns) != (step.size_bytes, step.mtime_ns):
+        problem = f"{display_name(str(step.target))} was changed since and is kept"
+        return PlannedStep(StepKind.TRASH, step.target, step.source, problem)
+    return PlannedStep(StepKind.TRASH, step.target, trash_place(step.target))
+
+
+def _absolute(paths: Iterable[Path]) -> list[Path]:
+    return [Path(os.path.abspath(path.expanduser())) for path in paths]  # noqa: PTH100 - keeps links
+
+
+def _folder(path: Path) -> Path:
+    (folder,) = _absolute([path])
+    if not folder.is_dir():
+        raise InputError(f"{display_name(str(folder))}: there is no such folder")
+    return folder

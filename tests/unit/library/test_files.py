@@ -1,0 +1,260 @@
+"""File operations keep files, sidecars and the index in step."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from blipdesk.bootstrap import open_library
+from blipdesk.domain.errors import InputError
+from blipdesk.domain.text import Field, FieldEdit
+from blipdesk.library import file_moves
+from blipdesk.library.file_plans import Collision
+from blipdesk.library.files import FileOperations
+from blipdesk.library.library import Library
+from blipdesk.library.results import ScanResult
+from blipdesk.library.review import PersonEdit
+from blipdesk.runtime.paths import LibraryPaths
+
+
+@pytest.fixture
+def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    with open_library(LibraryPaths(tmp_path / "library")) as found:
+        yield found
+
+
+@pytest.fixture
+def files(library: Library) -> FileOperations:
+    return library.files
+
+
+@pytest.fixture
+def folder(library: Library, tmp_path: Path) -> Path:
+    found = tmp_path / "photos"
+    (found / "sub").mkdir(parents=True)
+    for number in range(3):
+        Image.new("RGB", (8 + number, 8), (number, 80, 90)).save(found / f"{number}.jpg")
+    edit = PersonEdit((FieldEdit(Field.TITLE, "mine"),))
+    list(library.set_words([found / "1.jpg"], edit))
+    library.scan([found])
+    return found
+
+
+def names(folder: Path) -> set[str]:
+    found = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
+    return {name for name in found if not name.startswith("data")}
+
+
+def assert_in_step(library: Library, folder: Path) -> None:
+    """A scan finds nothing to do: the index followed by itself."""
+    result = library.scan([folder])
+    assert result == ScanResult(unchanged=result.unchanged), result
+
+
+def test_a_moved_photo_keeps_its_words_and_comes_back(
+    library: Library, files: FileOperations, folder: Path
+) -> None:
+    before = (folder / "1.jpg").read_bytes()
+    (result,) = files.carry_out(files.plan_move([folder / "1.jpg"], folder / "sub"))
+    assert result.reason is None
+    assert names(folder) == {"0.jpg", "2.jpg", "sub/1.jpg"}
+    assert [row.path for row in library.search("mine", 5).rows] == [folder / "sub" / "1.jpg"]
+    assert_in_step(library, folder)
+    (back,) = files.undo()
+    assert back.reason is None
+    assert (folder / "1.jpg").read_bytes() == before
+    assert_in_step(library, folder)
+    with pytest.raises(InputError, match="no file operation is left"):
+        list(files.undo())
+
+
+def test_a_name_that_is_taken_is_refused_or_numbered(files: FileOperations, folder: Path) -> None:
+    Image.new("RGB", (40, 40)).save(folder / "sub" / "0.jpg")
+    kept = (folder / "sub" / "0.jpg").read_bytes()
+    (result,) = files.carry_out(files.plan_move([folder / "0.jpg"], folder / "sub"))
+    assert "is there already" in str(result.reason)
+    assert (folder / "sub" / "0.jpg").read_bytes() == kept
+    plan = files.plan_move([folder / "0.jpg"], folder / "sub", Collision.NUMBER)
+    (result,) = files.carry_out(plan)
+    assert result.target == folder / "sub" / "0 2.jpg"
+
+
+def test_a_name_that_was_taken_since_the_preview_is_never_overwritten(
+    files: FileOperations, folder: Path
+) -> None:
+    plan = files.plan_move([folder / "0.jpg"], folder / "sub")
+    (folder / "sub" / "0.jpg").write_bytes(b"somebody else's")
+    (result,) = files.carry_out(plan)
+    assert "is there already" in str(result.reason)
+    assert (folder / "sub" / "0.jpg").read_bytes() == b"somebody else's"
+    assert (folder / "0.jpg").exists()
+
+
+def test_sidecars_and_the_raw_file_of_a_shot_travel_along(
+    library: Library, files: FileOperations, folder: Path
+) -> None:
+    (folder / "0.CR2").write_bytes(b"II*\0\x10\0\0\0CR\x02\0" + b"raw" * 100)
+    (folder / "0.CR2.xmp").write_text("<x:xmpmeta xmlns:x='adobe:ns:meta/'/>")
+    results = list(files.carry_out(files.plan_move([folder / "0.jpg"], folder / "sub")))
+    assert [result.reason for result in results] == [None, None, None]
+    assert {"sub/0.jpg", "sub/0.CR2", "sub/0.CR2.xmp"} <= names(folder)
+    list(files.undo())
+    assert {"0.jpg", "0.CR2", "0.CR2.xmp"} <= names(folder)
+
+
+def test_a_copy_is_known_at_once_and_its_undo_puts_it_into_the_trash(
+    library: Library, files: FileOperations, folder: Path
+) -> None:
+    (result,) = files.carry_out(files.plan_copy([folder / "1.jpg"], folder / "sub"))
+    assert result.reason is None
+    assert len(library.search("mine", 5).rows) == 2
+    assert (folder / "sub" / "1.jpg").stat().st_mtime_ns == (folder / "1.jpg").stat().st_mtime_ns
+    assert_in_step(library, folder)
+    (back,) = files.undo()
+    assert back.reason is None
+    assert names(folder) == {"0.jpg", "1.jpg", "2.jpg"}
+    assert back.target.exists()
+
+
+def test_a_copy_that_was_changed_since_is_kept(files: FileOperations, folder: Path) -> None:
+    list(files.carry_out(files.plan_copy([folder / "1.jpg"], folder / "sub")))
+    (folder / "sub" / "1.jpg").write_bytes(b"edited")
+    (back,) = files.undo()
+    assert "was changed since" in str(back.reason)
+    assert (folder / "sub" / "1.jpg").exists()
+
+
+def test_photos_are_renamed_by_a_pattern(
+    library: Library, files: FileOperations, folder: Path
+) -> None:
+    plan = files.plan_rename([folder / "0.jpg", folder / "1.jpg"], "trip_{counter:2}")
+    assert [step.target.name for step in plan.steps] == ["trip_01.jpg", "trip_02.jpg"]
+    assert names(folder) == {"0.jpg", "1.jpg", "2.jpg"}, "a preview touched a file"
+    list(files.carry_out(plan))
+    assert names(folder) == {"trip_01.jpg", "trip_02.jpg", "2.jpg"}
+    assert_in_step(library, folder)
+
+
+def test_names_can_be_shifted_and_swapped(
+    library: Library, files: FileOperations, folder: Path
+) -> None:
+    content = {n: (folder / f"{n}.jpg").read_bytes() for n in range(3)}
+    shift = files.plan_rename([folder / f"{n}.jpg" for n in range(3)], "{counter:1}")
+    assert all(result.reason is None for result in files.carry_out(shift))
+    assert {n: (folder / f"{n + 1}.jpg").read_bytes() for n in range(3)} == content
+    assert_in_step(library, folder)
+    swap = files.plan_rename([folder / "2.jpg", folder / "1.jpg"], "{counter:1}")
+    assert all(result.reason is None for result in files.carry_out(swap))
+    assert (folder / "1.jpg").read_bytes() == content[1]
+    assert (folder / "2.jpg").read_bytes() == content[0]
+    assert_in_step(library, folder)
+    assert [row.path.name for row in library.search("mine", 5).rows] == ["1.jpg"]
+    assert all(result.reason is None for result in files.undo())
+    assert (folder / "2.jpg").read_bytes() == content[1]
+    assert_in_step(library, folder)
+
+
+def test_a_change_of_case_alone_is_a_rename(files: FileOperations, folder: Path) -> None:
+    (folder / "0.jpg").rename(folder / "abc.jpg")
+    list(files.carry_out(files.plan_rename([folder / "abc.jpg"], "ABC")))
+    assert "ABC.jpg" in names(folder)
+
+
+def test_what_is_deleted_lies_in_the_trash_as_other_programs_expect_it(
+    library: Library, files: FileOperations, folder: Path
+) -> None:
+    (result,) = files.carry_out(files.plan_trash([folder / "1.jpg"]))
+    assert result.target.parent.name == "files"
+    info = result.target.parent.parent / "info" / "1.jpg.trashinfo"
+    assert f"Path={folder}/1.jpg" in info.read_text()
+    assert library.scan([folder]).missing == 0
+    (back,) = files.undo()
+    assert back.reason is None
+    assert not info.exists()
+    assert_in_step(library, folder)
+    assert len(library.search("mine", 5).rows) == 1
+
+
+def test_a_folder_moves_with_everything_in_it(
+    library: Library, files: FileOperations, folder: Path
+) -> None:
+    list(files.carry_out(files.plan_new_folder(folder / "new")))
+    list(files.carry_out(files.plan_move([folder / "1.jpg"], folder / "sub")))
+    (result,) = files.carry_out(files.plan_move([folder / "sub"], folder / "new"))
+    assert result.reason is None
+    assert [row.path for row in library.search("mine", 5).rows] == [
+        folder / "new" / "sub" / "1.jpg"
+    ]
+    assert_in_step(library, folder)
+    for _ in range(3):
+        assert all(undone.reason is None for undone in files.undo())
+    assert not (folder / "new").exists()
+    assert_in_step(library, folder)
+
+
+def test_a_folder_cannot_be_put_into_itself(files: FileOperations, folder: Path) -> None:
+    (result,) = files.carry_out(files.plan_move([folder], folder / "sub"))
+    assert "into itself" in str(result.reason)
+
+
+@pytest.mark.parametrize("what", ["plan_move", "plan_copy"])
+def test_a_missing_folder_or_file_is_refused(
+    files: FileOperations, folder: Path, what: str
+) -> None:
+    with pytest.raises(InputError, match="no such folder"):
+        getattr(files, what)([folder / "1.jpg"], folder / "absent")
+    with pytest.raises(InputError, match="no such file"):
+        getattr(files, what)([folder / "absent.jpg"], folder / "sub")
+
+
+@pytest.fixture
+def other_disk() -> Iterator[Path]:
+    memory = Path("/dev/shm")
+    if not memory.is_dir() or memory.stat().st_dev == Path("/tmp").stat().st_dev:
+        pytest.skip("there is no second file system")
+    found = memory / f"blipdesk-test-{os.getpid()}"
+    found.mkdir()
+    yield found
+    for path in found.iterdir():
+        path.unlink()
+    found.rmdir()
+
+
+def test_a_move_to_another_disk_is_a_verified_copy(
+    library: Library, files: FileOperations, folder: Path, other_disk: Path
+) -> None:
+    before = (folder / "1.jpg").read_bytes()
+    (result,) = files.carry_out(files.plan_move([folder / "1.jpg"], other_disk))
+    assert result.reason is None
+    assert (other_disk / "1.jpg").read_bytes() == before
+    assert not (folder / "1.jpg").exists()
+    assert [row.path for row in library.search("mine", 5).rows] == [other_disk / "1.jpg"]
+    assert_in_step(library, other_disk)
+    (back,) = files.undo()
+    assert back.reason is None
+    assert list(other_disk.iterdir()) == []
+
+
+def test_a_move_whose_source_was_not_yet_taken_away_is_completed(
+    files: FileOperations, folder: Path
+) -> None:
+    source, target = folder / "0.jpg", folder / "sub" / "0.jpg"
+    os.link(source, target)  # as a crash between the two leaves it
+    file_moves.move(source, target, "step-1")
+    assert names(folder) == {"1.jpg", "2.jpg", "sub/0.jpg"}
+    file_moves.move(source, target, "step-1")
+    assert names(folder) == {"1.jpg", "2.jpg", "sub/0.jpg"}
+
+
+def test_a_batch_that_was_stopped_by_its_user_is_not_completed_later(
+    library: Library, files: FileOperations, folder: Path, tmp_path: Path
+) -> None:
+    paths = [folder / f"{n}.jpg" for n in range(3)]
+    run = files.carry_out(files.plan_move(paths, folder / "sub"))
+    next(run)
+    run.close()  # type: ignore[attr-defined]
+    assert files.recover() == []
+    assert names(folder) == {"sub/0.jpg", "1.jpg", "2.jpg"}
