@@ -34,8 +34,8 @@ def load_checked(kind: Any, folder: Path, device: torch.device, dtype: torch.dty
             output_loading_info=True,
         )
     except (OSError, ValueError, KeyError, RuntimeError, SafetensorError, TypeError) as error:
-        raise ModelUnusable(f"{name}: the model cannot be loaded ({_brief(error)})") from error
-    _check_report(report, name)
+        raise ModelUnusable(f"{name}: the model cannot be loaded ({brief(error)})") from error
+    check_report(report, name)
     return model.to(device).eval().requires_grad_(False)
 
 
@@ -51,7 +51,7 @@ def load_tokenizer(folder: Path) -> Any:
     try:
         return BertTokenizer.from_pretrained(folder, local_files_only=True)
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ModelUnusable(f"{name}: the vocabulary cannot be read ({_brief(error)})") from error
+        raise ModelUnusable(f"{name}: the vocabulary cannot be read ({brief(error)})") from error
 
 
 def _check_architecture(folder: Path, wanted: str, name: str) -> None:
@@ -59,15 +59,32 @@ def _check_architecture(folder: Path, wanted: str, name: str) -> None:
         config = json.loads((folder / "config.json").read_text("utf-8"))
         architectures = config.get("architectures") or []
     except (OSError, ValueError, AttributeError) as error:
-        raise ModelUnusable(f"{name}: config.json cannot be read ({_brief(error)})") from error
+        raise ModelUnusable(f"{name}: config.json cannot be read ({brief(error)})") from error
     if wanted not in architectures:
         found = ", ".join(map(str, architectures)) or "an unnamed architecture"
         raise ModelUnusable(f"{name}: holds {found}, but {wanted} is needed")
+    has_safetensors(folder, name)
+
+
+def has_safetensors(folder: Path, name: str) -> None:
+    """Make sure that a folder has weights that run no programs.
+
+    Raises:
+        ModelUnusable: it has not.
+    """
     if not list(folder.glob("*.safetensors")):
         raise ModelUnusable(f"{name}: has no .safetensors weights (.bin files are not loaded)")
 
 
-def _check_report(report: dict[str, Any], name: str) -> None:
+def check_report(report: dict[str, Any], name: str) -> None:
+    """Make sure that the file gave every weight and no other.
+
+    Args:
+        report: transformers' loading information.
+
+    Raises:
+        ModelUnusable: it did not.
+    """
     lacking = sorted(report["missing_keys"]) + sorted(str(k) for k in report["mismatched_keys"])
     # Buffers that old checkpoints store and that are computed today.
     excess = sorted(k for k in report["unexpected_keys"] if not k.endswith("position_ids"))
@@ -77,6 +94,7 @@ def _check_report(report: dict[str, Any], name: str) -> None:
         raise ModelUnusable(f"{name}: {len(excess)} weights do not belong, first: {excess[0]}")
 
 
-def _brief(error: BaseException) -> str:
+def brief(error: BaseException) -> str:
+    """Return the first line of what a library says, for a message."""
     lines = display_name(str(error).strip().split("\n")[0]) or type(error).__name__
     return lines if len(lines) <= 160 else lines[:159] + "…"

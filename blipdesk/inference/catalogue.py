@@ -143,9 +143,9 @@ def _in_hub_cache(name: str) -> Path | None:
 
 def _checked(folder: Path, id_: str, task: Task) -> ModelLocation:
     shown = display_name(str(folder))
-    wanted = _ARCHITECTURES[task]
-    if wanted not in _architectures(folder):
-        found = ", ".join(_architectures(folder)) or "an unnamed architecture"
+    wanted, held = _ARCHITECTURES[task], _architectures(folder)
+    if wanted not in held and not (task is Task.CAPTION and _may_caption(held)):
+        found = ", ".join(held) or "an unnamed architecture"
         raise ModelUnusable(
             f"{shown}: not a model for {_TASK_NAMES[task]} (it holds {found}, {wanted} is needed)"
         )
@@ -155,6 +155,12 @@ def _checked(folder: Path, id_: str, task: Task) -> ModelLocation:
         reason = found if list(folder.glob("*.bin")) else "no weights"
         raise ModelUnusable(f"{shown}: has {reason}; model.safetensors is needed")
     return ModelLocation(folder, id_, _revision(folder, weights))
+
+
+def _may_caption(architectures: list[str]) -> bool:
+    """Whether it may be a captioner of another family; the child knows for certain."""
+    endings = ("ForConditionalGeneration", "ForCausalLM")
+    return any(n.endswith(endings) and not n.startswith("BlipFor") for n in architectures)
 
 
 def _architectures(folder: Path) -> list[str]:

@@ -18,11 +18,12 @@ from blipdesk.blip.device import (
 )
 from blipdesk.blip.int8 import use_int8
 from blipdesk.blip.matcher import Matcher
+from blipdesk.blip.other_captioner import TARGET_PX, OtherCaptioner, is_other
 from blipdesk.blip.pixels import read_input_spec
 from blipdesk.domain.errors import BugError
 from blipdesk.inference.messages import ModelLocation, Ready, Start
 
-M = TypeVar("M", Captioner, Answerer, Matcher)
+M = TypeVar("M", Captioner, Answerer, Matcher, OtherCaptioner)
 
 
 @dataclass(slots=True)
@@ -38,7 +39,9 @@ class Models:
     notice: Callable[[str], None]
     device: torch.device = field(init=False)
     precision: str = field(init=False)
-    _loaded: dict[Path, Captioner | Answerer | Matcher] = field(default_factory=dict)
+    _loaded: dict[Path, Captioner | Answerer | Matcher | OtherCaptioner] = field(
+        default_factory=dict
+    )
 
     def __post_init__(self) -> None:
         options = self.start.options
@@ -54,9 +57,12 @@ class Models:
         )
 
     @property
-    def captioner(self) -> Captioner:
+    def captioner(self) -> Captioner | OtherCaptioner:
         """The caption model, loaded now if need be."""
-        return self._get(Captioner, self.start.caption)
+        location = self.start.caption
+        if location is not None and is_other(location.path):
+            return self._get(OtherCaptioner, location)
+        return self._get(Captioner, location)
 
     @property
     def answerer(self) -> Answerer:
@@ -71,7 +77,14 @@ class Models:
     def target_px(self) -> int:
         """Return the size that a picture must keep in decoding, without loading any weights."""
         chosen = (self.start.caption, self.start.answer, self.start.match)
-        return max((read_input_spec(m.path).target_px for m in chosen if m is not None), default=0)
+        sizes = [
+            TARGET_PX
+            if m is self.start.caption and is_other(m.path)
+            else read_input_spec(m.path).target_px
+            for m in chosen
+            if m is not None
+        ]
+        return max(sizes, default=0)
 
     def unload(self) -> None:
         """Drop every model."""
@@ -94,7 +107,7 @@ class Models:
         if not isinstance(model, kind):
             self.notice(f"loading {location.id} ({self.device.type}, {self.precision})")
             model = kind.load(location.path, self.device, torch_dtype(self.precision))
-            if self.precision == "int8":
+            if self.precision == "int8" and not isinstance(model, OtherCaptioner):
                 use_int8(model.model)
             self._loaded[location.path] = model
             self.notice(f"loaded {location.id}")

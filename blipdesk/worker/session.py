@@ -11,6 +11,7 @@ from blipdesk.blip.captioner import Caption
 from blipdesk.blip.decoding import DecodingSettings
 from blipdesk.blip.device import is_out_of_memory, release_memory
 from blipdesk.blip.matcher import MatchedPictures, pack_vectors
+from blipdesk.blip.other_captioner import OtherCaptioner
 from blipdesk.blip.pixels import InputSpec, to_pixel_values
 from blipdesk.domain.errors import BugError, OutOfDeviceMemory, PhotoError
 from blipdesk.domain.photo import display_name
@@ -154,8 +155,15 @@ class Session:
             options.no_repeat_ngram,
         )
         model = self.models.captioner
-        states = model.encode(self._pixel_values(items, model.spec)[wanted])
         prompts = [items[place].request.prompt for place in wanted]
+        if isinstance(model, OtherCaptioner):
+            images = [items[place].image for place in wanted]
+            for place, caption in zip(
+                wanted, model.caption(images, prompts, settings), strict=True
+            ):
+                found[place].append(caption)
+            return found
+        states = model.encode(self._pixel_values(items, model.spec)[wanted])
         for place, caption in zip(wanted, model.caption(states, prompts, settings), strict=True):
             found[place].append(caption)
         extra = options.candidates - 1 if self.models.start.match is not None else 0
