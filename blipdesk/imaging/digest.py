@@ -16,7 +16,8 @@ from blipdesk.imaging.sniff import SNIFF_BYTES, sniff_format
 
 _CHUNK_BYTES = 1 << 20
 # In a scan 0xFF is data only before a stuffed zero, a restart marker or fill (T.81 B.1.1.5).
-_SCAN_END = re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]")
+# A literal first byte without a repetition is what re finds some twenty times faster.
+_SCAN_END = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")
 _END_OF_IMAGE = b"\xff\xd9"
 _SOS, _COM = 0xDA, 0xFE
 _PNG_PIXELS = frozenset({b"IHDR", b"PLTE", b"IDAT", b"tRNS", b"acTL", b"fcTL", b"fdAT"})

@@ -7,8 +7,12 @@ from functools import cached_property
 from blipdesk.domain.photo import PhotoFormat
 from blipdesk.metadata.container import C2PA_REASON, Blocks, NewBlocks, patched
 from blipdesk.metadata.formats import jpeg_mpf, jpeg_trailer
-from blipdesk.metadata.formats.jpeg_pointers import MakerNotePointers, leaves_block
-from blipdesk.metadata.ifd import Tiff
+from blipdesk.metadata.formats.jpeg_pointers import (
+    MakerNotePointers,
+    leaves_block,
+    readable_ifds,
+)
+from blipdesk.metadata.ifd import MAKER_NOTE, Tiff
 from blipdesk.metadata.ifd_edit import IfdValue, edit_ifd0
 from blipdesk.metadata.model import WriteOptions
 from blipdesk.metadata.new_exif import new_exif_block
@@ -108,12 +112,9 @@ class JpegContainer:
             return C2PA_REASON
         for reason in self._doubles():
             return reason
-        trailer = self._trailer
-        if trailer is None:
-            return None
-        if jpeg_trailer.is_afcp(self._source, trailer):
+        if jpeg_trailer.is_afcp(self._source):
             return "an AFCP block at its end points to places counted from the file's start"
-        pointers = self._maker_note_pointers(trailer)
+        pointers = self._maker_note_pointers
         if pointers is not None and pointers.from_file_start():
             return "its maker note points behind the picture, counted from the file's start"
         return None
@@ -125,18 +126,19 @@ class JpegContainer:
                 yield segment
 
     @cached_property
-    def _trailer(self) -> jpeg_trailer.Trailer | None:
-        return jpeg_trailer.find_trailer(self._source, self._segments[-1].end)
-
-    @cached_property
     def _tiff(self) -> Tiff | None:
         try:
             return None if self.blocks.exif is None else Tiff(self.blocks.exif)
         except DamagedError:
             return None
 
-    def _maker_note_pointers(self, trailer: jpeg_trailer.Trailer) -> MakerNotePointers | None:
-        if self._tiff is None or jpeg_trailer.is_padding(self._source, trailer):
+    @cached_property
+    def _maker_note_pointers(self) -> MakerNotePointers | None:
+        """Return None where no maker note could point at anything behind the picture."""
+        if self._tiff is None or not any(i.find(MAKER_NOTE) for i in readable_ifds(self._tiff)):
+            return None
+        trailer = jpeg_trailer.find_trailer(self._source, self._segments[-1].end)
+        if trailer is None or jpeg_trailer.is_padding(self._source, trailer):
             return None
         start = self._exif[0].payload + len(EXIF_HEAD)
         known = (jpeg_mpf.boundaries(block, at) for block, at in self._mpf_blocks())
@@ -155,7 +157,7 @@ class JpegContainer:
             return False
         if leaves_block(self._tiff, self._source.size - self._exif[0].end):
             return True
-        pointers = None if self._trailer is None else self._maker_note_pointers(self._trailer)
+        pointers = self._maker_note_pointers
         return pointers is not None and pointers.from_block()
 
     def _mpf_blocks(self) -> Iterator[tuple[bytes, int]]:
