@@ -42,7 +42,7 @@ class SearchBar(QLineEdit):
         self.setClearButtonEnabled(True)
         self.setMinimumWidth(160)
         self.setMaximumWidth(520)
-        self._glass = QAction(self)
+        self._glass = QAction(self.tr("Search"), self)
         self._question = QAction(self.tr("How to search"), self)
         self._bookmark = QAction(self.tr("Save this search"), self)
         self._bookmark.setVisible(False)

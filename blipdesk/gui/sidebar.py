@@ -68,7 +68,7 @@ class Sidebar(QTreeWidget):
         self.currentItemChanged.connect(self._current_changed)
         self.itemExpanded.connect(lambda item: self._closed.discard(_key(item)))
         self.itemCollapsed.connect(lambda item: self._closed.add(_key(item)))
-        theme.changed.connect(lambda: self.show_overview(self._overview))
+        theme.changed.connect(self._dress)
         self.show_overview(self._overview)
 
     def place(self) -> Place:
@@ -104,6 +104,9 @@ class Sidebar(QTreeWidget):
         if item is not None:
             self.setCurrentItem(item)
         self.blockSignals(False)
+
+    def _dress(self) -> None:
+        self.show_overview(self._overview)
 
     def _add_heading(self, text: str) -> None:
         item = QTreeWidgetItem(self, [text])

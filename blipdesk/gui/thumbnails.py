@@ -93,6 +93,8 @@ class _Maker(QThread):
             while (request := self._queue.take()) is not None:
                 try:
                     self._make(request, store)
+                except Exception:
+                    log.exception("a thumbnail could not be made")
                 finally:
                     self._queue.done(request)
         finally:
