@@ -17,6 +17,7 @@ from blipdesk.index.health import Health, HealthReport
 from blipdesk.index.history import History
 from blipdesk.index.jobs import Jobs
 from blipdesk.index.location import refuse_network_folder
+from blipdesk.index.measures import Measures
 from blipdesk.index.migrate import check_ours, migrate, require_sqlite
 from blipdesk.index.orders import Order
 from blipdesk.index.outbox import Outbox
@@ -54,6 +55,7 @@ class Index:
         self.vectors = Vectors(connection)
         self.saved_searches = SavedSearches(connection)
         self.finder = Search(connection, tree)
+        self.measures = Measures(connection)
         self.health = Health(connection, self.documents)
 
     @property
