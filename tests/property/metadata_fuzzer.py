@@ -84,7 +84,7 @@ def try_one(path: Path, data: bytes) -> str:
         return type(error).__name__
     if digest != whole:  # the picture's data were told from the rest
         assert image_digest(path) == digest
-    assert _pixels(path) == before
+    assert before is None or _pixels(path) == before
     assert read_metadata(path).text.caption == "ein Hund läuft 🐕"
     _write(plan_restore(path, plan.changes, None, _OPTIONS))
     assert read_metadata(path).text == text
