@@ -1,4 +1,4 @@
-"""``blipdesk history`` and ``blipdesk undo``."""
+"""``blipdesk history``, ``blipdesk undo`` and ``blipdesk redo``."""
 
 from pathlib import Path
 from typing import Annotated
@@ -17,6 +17,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.command()(history)
     app.command()(undo)
+    app.command()(redo)
 
 
 def history(
@@ -60,7 +61,7 @@ def undo(
     as_json: JsonOption = False,
     library: LibraryOption = None,
 ) -> None:
-    """Take writes back: the exact old values return. Undo can itself be undone (--batch).
+    """Take writes back: the exact old values return (blipdesk redo puts them back).
 
     \b
     Examples:
@@ -74,6 +75,34 @@ def undo(
     failed = 0
     with opened(context, library) as desk:
         for result in desk.undo(selection):
+            failed += result.failed
+            print_edit(result, as_json)
+    leave(failed)
+
+
+def redo(
+    context: typer.Context,
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[PATH...]", help="Only the newest undo of each photo.", show_default=False
+        ),
+    ] = None,
+    as_json: JsonOption = False,
+    library: LibraryOption = None,
+) -> None:
+    """Put back what the newest undo took away.
+
+    A tag that somebody changed since is not touched, and the line says so.
+
+    \b
+    Examples:
+      blipdesk redo
+      blipdesk redo IMG_0001.JPG
+    """
+    failed = 0
+    with opened(context, library) as desk:
+        for result in desk.redo(paths or []):
             failed += result.failed
             print_edit(result, as_json)
     leave(failed)

@@ -146,6 +146,14 @@ class History:
         )
         return found[0] if found else None
 
+    def last_redoable(self) -> Batch | None:
+        """Return the newest undoing that has itself not been taken back."""
+        found = self._batches(
+            "verb = 'undo' AND EXISTS (SELECT 1 FROM history"
+            " WHERE batch_id = batch.id AND undone_by IS NULL) ORDER BY id DESC LIMIT 1"
+        )
+        return found[0] if found else None
+
     def entries_of_batch(self, batch_id: int) -> list[HistoryEntry]:
         """Return a batch's writes in the order in which they were made."""
         return self._entries("batch_id = ? ORDER BY id", batch_id)

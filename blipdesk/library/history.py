@@ -99,12 +99,43 @@ def undo(
         yield _undo_one(index, writer, clock, batch, entry)
 
 
+def redo(
+    index: Index, writer: Writer, clock: Clock, paths: tuple[Path, ...]
+) -> Iterator[EditResult]:
+    """Put back what the newest undo took away, or the newest undo of each path.
+
+    Raises:
+        InputError: there is nothing to redo.
+    """
+    entries = _undoings(index, paths)
+    batch = OpenBatch(index, clock, "redo", tuple(f"entry {e.entry_id}" for e in entries))
+    for entry in entries:
+        yield _undo_one(index, writer, clock, batch, entry)
+
+
+def _undoings(index: Index, paths: tuple[Path, ...]) -> list[HistoryEntry]:
+    chosen = []
+    for path in paths:
+        open_entries = [e for e in _entries_of(index, path) if e.undone_by is None]
+        undoings = [e for e in open_entries if _is_undo(index, e)]
+        if not undoings:
+            raise InputError(f"{path}: nothing is left to redo")
+        chosen.append(undoings[0])
+    if paths:
+        return chosen
+    batch = index.history.last_redoable()
+    if batch is None:
+        raise InputError("nothing is left to redo")
+    entries = index.history.entries_of_batch(batch.batch_id)
+    return [entry for entry in reversed(entries) if entry.undone_by is None]
+
+
 def _selected(index: Index, selection: UndoSelection) -> list[HistoryEntry]:
     if selection.paths:
         chosen = []
         for path in selection.paths:
             open_entries = [e for e in _entries_of(index, path) if e.undone_by is None]
-            written = [e for e in open_entries if not _is_undo(index, e)]
+            written = [e for e in open_entries if _verb(index, e) not in ("undo", "redo")]
             if not written:
                 raise InputError(f"{path}: nothing is left to undo")
             chosen.append(written[0])
@@ -148,8 +179,13 @@ def _stand_again(index: Index, undoing: HistoryEntry) -> None:
 
 
 def _is_undo(index: Index, entry: HistoryEntry) -> bool:
+    return _verb(index, entry) == "undo"
+
+
+def _verb(index: Index, entry: HistoryEntry) -> str:
     batch = index.history.batch(entry.batch_id)
-    return batch is not None and batch.verb == "undo"
+    assert batch is not None  # a foreign key of the entry
+    return batch.verb
 
 
 def _entries_of(index: Index, path: Path) -> list[HistoryEntry]:

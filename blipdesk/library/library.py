@@ -26,7 +26,7 @@ from blipdesk.library.describing import AskOptions, AskWork, DescribeOptions, De
 from blipdesk.library.doctor import examine
 from blipdesk.library.embedding import EmbedResult, EmbedWork
 from blipdesk.library.files import FileOperations
-from blipdesk.library.history import OpenBatch, UndoSelection, history, undo
+from blipdesk.library.history import OpenBatch, UndoSelection, history, redo, undo
 from blipdesk.library.ingest import Ingest
 from blipdesk.library.installed import installed_models, model_path
 from blipdesk.library.model_choice import (
@@ -315,6 +315,15 @@ class Library:
             InputError: there is nothing to undo.
         """
         return undo(self._index, self._writer, self._clock, selection)
+
+    def redo(self, paths: Iterable[Path]) -> Iterator[EditResult]:
+        """Put back what the newest undo took away, or the newest undo of each photo.
+
+        Raises:
+            InputError: there is nothing to redo.
+        """
+        absolute = tuple(path.expanduser().absolute() for path in paths)
+        return redo(self._index, self._writer, self._clock, absolute)
 
     # --- upkeep ---
 

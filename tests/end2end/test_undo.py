@@ -69,3 +69,40 @@ def test_nothing_to_undo_is_said_with_exit_status_2(blipdesk) -> None:
     done = blipdesk("undo")
     assert done.code == 2
     assert "nothing is left to undo" in done.stderr
+
+
+def test_redo_walks_back_up_what_undo_walked_down(blipdesk, tmp_path) -> None:
+    photos = [p.path for p in write_sample_library(tmp_path / "photos", 2)]
+    states = [titles(blipdesk, photos)]
+    for word in ("one", "two"):
+        assert blipdesk("set", "--title", word, *photos).code == 0
+        states.append(titles(blipdesk, photos))
+    for state in (states[1], states[0]):
+        assert blipdesk("undo").code == 0
+        assert titles(blipdesk, photos) == state
+    for state in (states[1], states[2]):
+        done = blipdesk("redo", "--json")
+        assert (done.code, [line["state"] for line in done.lines]) == (0, ["written"] * 2)
+        assert titles(blipdesk, photos) == state
+    done = blipdesk("redo")
+    assert (done.code, "nothing is left to redo" in done.stderr) == (2, True)
+    assert blipdesk("undo").code == 0
+    assert titles(blipdesk, photos) == states[1]
+
+
+def titles(blipdesk, photos: list[Path]) -> list[object]:
+    return [line["title"] for line in blipdesk("show", "--json", *photos).lines]
+
+
+def test_one_photo_is_redone_alone_and_not_over_newer_words(blipdesk, tmp_path) -> None:
+    photos = [p.path for p in write_sample_library(tmp_path / "photos", 2)]
+    before = titles(blipdesk, photos)
+    assert blipdesk("set", "--title", "mine", *photos).code == 0
+    assert blipdesk("undo").code == 0
+    assert blipdesk("redo", photos[0]).code == 0
+    assert titles(blipdesk, photos) == ["mine", before[1]]
+    assert "nothing is left to redo" in blipdesk("redo", photos[0]).stderr
+    assert blipdesk("set", "--title", "newer", photos[1]).code == 0
+    done = blipdesk("redo", "--json", photos[1])
+    assert (done.code, done.lines[0]["state"]) == (1, "refused")
+    assert titles(blipdesk, photos) == ["mine", "newer"]
