@@ -122,6 +122,10 @@ class PhotoGrid(QListView):
             self.scrollTo(self.currentIndex())
         self.zoomed.emit(size_px)
 
+    def row_at_hand(self, position: int) -> bool:
+        """Whether a photo's row can be painted."""
+        return self._photos.at(position) is not None
+
     def current_id(self) -> int | None:
         """Return the id of the photo that has the keyboard."""
         return self._photos.id_at(self.currentIndex().row())

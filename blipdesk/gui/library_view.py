@@ -17,6 +17,7 @@ from blipdesk.library.browsing import Browser, Listing, Overview, Shelf, View
 _ROWS_MS = 300
 _OVERVIEW_MS = 700
 _FIRST_ROWS = 120
+_ROWS_IN_HASTE = 40
 
 
 class LibraryView(QObject):
@@ -24,6 +25,7 @@ class LibraryView(QObject):
 
     Args:
         worker: the reading thread.
+        counter: another one, for numbers that take long.
         reader: what it opens, for interrupting.
     """
 
@@ -32,10 +34,16 @@ class LibraryView(QObject):
     failed = Signal(str)
 
     def __init__(
-        self, worker: Worker[Browser], reader: Reader, model: PhotoModel, parent: QObject
+        self,
+        worker: Worker[Browser],
+        counter: Worker[Browser],
+        reader: Reader,
+        model: PhotoModel,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._worker = worker
+        self._counter = counter
         self._reader = reader
         self._model = model
         self._listing_s = 0.0
@@ -144,7 +152,7 @@ class LibraryView(QObject):
             self.failed.emit(line)
 
     def _count(self) -> None:
-        self._worker.call(lambda b: b.overview(), self._counted, self._failed, channel="overview")
+        self._counter.call(lambda b: b.overview(), self._counted, self._failed, channel="overview")
 
     def _counted(self, overview: Overview) -> None:
         self.overview = overview
@@ -165,5 +173,6 @@ def _first(browser: Browser, view: View) -> tuple[Listing, list[ListedPhoto]] | 
 def _whole(browser: Browser, view: View) -> tuple[Listing, list[ListedPhoto], float]:
     start_s = time.monotonic()
     listing = browser.listing(view)
-    rows = browser.photos(listing.ids[:_FIRST_ROWS], listing.root)
+    number = _ROWS_IN_HASTE if view.in_haste else _FIRST_ROWS
+    rows = browser.photos(listing.ids[:number], listing.root)
     return listing, rows, time.monotonic() - start_s

@@ -8,7 +8,7 @@ from blipdesk.gui.controls import plain_label
 from blipdesk.gui.theme import Theme
 from blipdesk.gui.tokens import SPACE_L, SPACE_M
 
-_TYPING_MS = 30
+_TYPING_MS = 5
 _SETTLED_MS = 350
 
 HELP = (

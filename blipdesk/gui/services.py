@@ -28,6 +28,8 @@ class Services(QObject):
         self.default_model = default_model
         self.opener = Reader(paths)
         self.reader: Worker[Browser] = Worker(self.opener, self)
+        self.count_opener = Reader(paths)
+        self.counter: Worker[Browser] = Worker(self.count_opener, self)
         self.desk: Worker[Desk] = Worker(open_desk(paths), self)
         self.models = InferenceThread(open_for_models(paths))
         self.thumbnails = Thumbnails(paths.root / "thumbnails.db", parent=self)
@@ -44,6 +46,7 @@ class Services(QObject):
 
     def start_writing(self) -> None:
         """Start what is not needed for the first picture."""
+        self.counter.start()
         self.desk.start()
         self.models.start()
 
@@ -54,6 +57,8 @@ class Services(QObject):
         self._running = False
         self.models.stop()
         self.desk.stop()
+        self.count_opener.interrupt()
+        self.counter.stop()
         self.opener.interrupt()
         self.reader.stop()
         self.thumbnails.stop()

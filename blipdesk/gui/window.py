@@ -66,7 +66,9 @@ class Window(QMainWindow):
         self._first_run: QWidget | None = None
         self._model = PhotoModel(self)
         self.grid = PhotoGrid(self._model, services.thumbnails, theme)
-        self.view = LibraryView(services.reader, services.opener, self._model, self)
+        self.view = LibraryView(
+            services.reader, services.counter, services.opener, self._model, self
+        )
         self.edits = Edits(services.desk, self)
         self._build(services, theme)
         self._connect(services)
@@ -249,6 +251,17 @@ class Window(QMainWindow):
         if isinstance(size, str | int) and str(size).isdigit():
             self.grid.set_picture_px(int(size))
 
+    @property
+    def is_whole_list(self) -> bool:
+        """Whether the whole of the wanted list is known."""
+        listing = self._model.listing
+        return listing.is_whole and listing.view == self.view.view
+
+    @property
+    def shown_query(self) -> str:
+        """What the list that is shown was searched for."""
+        return self._model.listing.view.query
+
     # --- for the dialogs ---
 
     @property
@@ -414,7 +427,7 @@ class Window(QMainWindow):
         if len(ids) > _MOST_COUNTED:
             self.top.show_describe(len(ids))
             return
-        self._services.reader.call(
+        self._services.counter.call(
             lambda b: len(b.undescribed(ids)), self.top.show_describe, channel="undescribed"
         )
 

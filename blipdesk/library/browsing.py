@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import pairwise
 from pathlib import Path
 
 from blipdesk.domain.query import (
@@ -348,16 +349,32 @@ def folder_tree(counts: dict[Path, int], roots: Sequence[Path]) -> list[FolderNo
         counts: photos in each folder itself.
         roots: the library's folders; those inside another one are not listed twice.
     """
-    tops = [r for r in roots if not any(r != o and r.is_relative_to(o) for o in roots)]
-    strays = [f for f in counts if not any(f.is_relative_to(top) for top in tops)]
-    tops += [f for f in strays if not any(f != o and f.is_relative_to(o) for o in strays)]
-    return [_node(top, counts, is_root=top in roots) for top in sorted(tops)]
+    tops = _topmost(roots)
+    strays = [folder for folder in counts if not any(up in tops for up in _upwards(folder))]
+    tops |= _topmost(strays)
+    below: dict[Path, set[Path]] = {}
+    for folder in counts:
+        for child, up in pairwise(_upwards(folder)):
+            if child in tops:
+                break
+            below.setdefault(up, set()).add(child)
+    return [_node(top, counts, below, is_root=top in roots) for top in sorted(tops)]
 
 
-def _node(folder: Path, counts: dict[Path, int], *, is_root: bool = False) -> FolderNode:
-    below = {f: n for f, n in counts.items() if f != folder and f.is_relative_to(folder)}
-    names = sorted({f.relative_to(folder).parts[0] for f in below}, key=str.casefold)
-    children = tuple(_node(folder / name, below) for name in names)
+def _topmost(folders: Sequence[Path]) -> set[Path]:
+    known = set(folders)
+    return {folder for folder in known if known.isdisjoint(folder.parents)}
+
+
+def _upwards(folder: Path) -> tuple[Path, ...]:
+    return (folder, *folder.parents)
+
+
+def _node(
+    folder: Path, counts: dict[Path, int], below: dict[Path, set[Path]], *, is_root: bool = False
+) -> FolderNode:
+    inner = sorted(below.get(folder, ()), key=lambda path: path.name.casefold())
+    children = tuple(_node(child, counts, below) for child in inner)
     total = counts.get(folder, 0) + sum(child.photos for child in children)
     offline = is_root and not folder.is_dir()
     return FolderNode(folder, total, offline, is_root, children)
