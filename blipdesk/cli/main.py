@@ -23,6 +23,7 @@ from blipdesk.cli import (
     review,
     search,
     show,
+    sidecar,
     watch,
     why,
 )
@@ -40,7 +41,7 @@ app = typer.Typer(
 )
 for module in (
     describe, ask, bench, show, edit, review, search, folders, watch, queue, why, files, history,
-    index, models, doctor, gui, demo,
+    sidecar, index, models, doctor, gui, demo,
 ):  # fmt: skip
     module.register(app)
 

@@ -18,13 +18,17 @@ from blipdesk.domain.text import FieldEdit, PhotoText
 
 
 class IntentKind(StrEnum):
-    """Whose wish it is, and therefore by which rule it is merged."""
+    """Whose wish it is, and therefore by which rule it is merged.
+
+    ``EMBED``: words that stand beside the photo shall stand in it, as they are.
+    """
 
     MACHINE = "machine"
     APPROVE = "approve"
     REJECT = "reject"
     PERSON = "person"
     RESTORE = "restore"
+    EMBED = "embed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,4 +68,6 @@ def merge(intent: WriteIntent, current: PhotoText) -> MergeResult:
             remove_keywords=intent.remove_keywords,
             date=intent.date,
         )
+    if intent.kind is IntentKind.EMBED:
+        return MergeResult(intent.edits)
     return MergeResult()

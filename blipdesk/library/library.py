@@ -53,6 +53,7 @@ from blipdesk.library.review import PersonEdit, Reviewer
 from blipdesk.library.scanning import Scanner, checked_folder
 from blipdesk.library.searching import Searcher, SearchOptions, installed_matcher
 from blipdesk.library.showing import show
+from blipdesk.library.sidecars import Sidecars
 from blipdesk.library.walk import rules_from, walk
 from blipdesk.library.write_options import write_options
 from blipdesk.library.writing import Writer
@@ -96,6 +97,7 @@ class Library:
         options = write_options(settings)
         self._writer = Writer(index, self._ingest, options, paths.writer_lock)
         self._searcher = Searcher(index, settings, paths, on_notice)
+        self._sidecars = Sidecars(self._ingest, self._writer, clock, options, paths.writer_lock)
         self._reviewer = Reviewer(index, self._ingest, self._writer, clock, self._mode)
         self.files = FileOperations(index, self._ingest, clock, paths.writer_lock)
         self.background = Background(
@@ -189,6 +191,20 @@ class Library:
         return self._reviewer.reject(
             walk(paths, self._rules).candidates, fields, self._batch("reject")
         )
+
+    def write_sidecars(self, paths: Iterable[Path]) -> Iterator[EditResult]:
+        """Let sidecars say what the photos say; the photos are not touched."""
+        return self._sidecars.write(walk(paths, self._rules).candidates)
+
+    def merge_sidecars(self, paths: Iterable[Path]) -> Iterator[EditResult]:
+        """Bring the words that stand beside photos into them."""
+        return self._sidecars.merge(
+            walk(paths, self._rules).candidates, self._batch("sidecar merge")
+        )
+
+    def remove_sidecars(self, paths: Iterable[Path]) -> Iterator[EditResult]:
+        """Delete sidecars that hold nothing that the photos do not."""
+        return self._sidecars.remove(walk(paths, self._rules).candidates)
 
     # --- finding and looking ---
 

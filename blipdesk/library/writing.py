@@ -33,6 +33,7 @@ from blipdesk.index.outbox import OutboxEntry, OutboxState
 from blipdesk.index.photos import PhotoRecord
 from blipdesk.library.ingest import Ingest
 from blipdesk.library.results import NOT_WRITTEN, SetState, WriteReport
+from blipdesk.metadata.beside import own_words
 from blipdesk.metadata.model import (
     EditPlan,
     SidecarPolicy,
@@ -167,7 +168,7 @@ class Writer:
         try:
             return self._write_once(entry, photo, self._options)
         except (VerifyFailed, WriteFailed) as error:
-            is_restore = entry.intent.kind is IntentKind.RESTORE
+            is_restore = entry.intent.kind in (IntentKind.RESTORE, IntentKind.EMBED)
             # Where a new photo could not be given its owner, a file beside it may still be made.
             is_lasting = isinstance(error, VerifyFailed)
             is_lasting |= isinstance(error.__cause__, PermissionError)
@@ -186,17 +187,21 @@ class Writer:
     ) -> WriteReport:
         current = read_metadata(photo.path, even_damaged=True)
         merged = merge(entry.intent, current.text)
+        into_photo = entry.intent.kind is IntentKind.EMBED
         if entry.intent.kind is IntentKind.RESTORE:
             changes = tuple(TagChange(c.tag, c.old, c.new) for c in entry.changes)
             plan = plan_restore(photo.path, changes, current.stamp, options)
         else:
-            plan = plan_edit(photo.path, merged.edits, current.stamp, options)
+            plan = plan_edit(
+                photo.path, merged.edits, current.stamp, options, into_photo=into_photo
+            )
         if not plan.changes:
             return self._finish_unchanged(entry, merged.kept + plan.notes)
+        before = own_words(photo.path) if into_photo else current.text
         self._put_in_place(entry, plan)
         refusal = trouble or plan.refusal
         told = () if refusal is None else (f"in a sidecar: {refusal}",)
-        outcome = _Outcome(plan.target, current.text, merged.kept + told + plan.notes)
+        outcome = _Outcome(plan.target, before, merged.kept + told + plan.notes)
         return self._finish(entry, photo, plan.changes, outcome)
 
     def _put_in_place(self, entry: OutboxEntry, plan: EditPlan) -> None:

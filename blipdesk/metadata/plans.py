@@ -8,7 +8,7 @@ from pathlib import Path
 
 from blipdesk.domain.errors import ChangedMeanwhile, Unreadable, WriteRefused
 from blipdesk.domain.photo import FileStamp, PhotoFormat, display_name
-from blipdesk.domain.text import FieldEdit, PhotoText
+from blipdesk.domain.text import Field, FieldEdit, PhotoText
 from blipdesk.metadata.container import Blocks
 from blipdesk.metadata.merge import merge_words
 from blipdesk.metadata.model import (
@@ -35,6 +35,8 @@ def plan_edit(
     edits: tuple[FieldEdit, ...],
     expected: FileStamp | None = None,
     options: WriteOptions | None = None,
+    *,
+    into_photo: bool = False,
 ) -> EditPlan:
     """Work out which tags of which file an edit changes; nothing is touched.
 
@@ -43,6 +45,7 @@ def plan_edit(
         edits: one for each field; a field that already stands so in the file changes nothing.
         expected: the photo's stamp when the caller read it; None skips the comparison.
         options: None takes the defaults.
+        into_photo: write into the photo itself also what has its home in the sidecar, or refuse.
 
     Raises:
         InputError: a text that no metadata standard can hold (control characters, lone surrogates).
@@ -53,7 +56,7 @@ def plan_edit(
     plain = check_edits(edits)
     with _opened(path, expected) as photo:
         planner = _Planner(path, photo, options or WriteOptions())
-        return planner.plan_edit(plain)
+        return planner.plan_into_photo(plain) if into_photo else planner.plan_edit(plain)
 
 
 def plan_restore(
@@ -78,6 +81,17 @@ def plan_restore(
     """
     with _opened(path, expected) as photo:
         return _Planner(path, photo, options or WriteOptions()).plan_restore(changes)
+
+
+def plan_sidecar_edit(path: Path, edits: tuple[FieldEdit, ...], options: WriteOptions) -> EditPlan:
+    """Plan to make the sidecar say something, without making it the home of the fields.
+
+    Raises:
+        InputError, WriteRefused, Unreadable, UnsupportedFormat: as ``plan_edit``.
+    """
+    plain = check_edits(edits)
+    with _opened(path, None) as photo:
+        return _Planner(path, photo, options).plan_copy(plain)
 
 
 @contextmanager
@@ -132,6 +146,23 @@ class _Planner:
             raise refused(self._path, reason)
         return self._edit_sidecar(edits, now, reason)
 
+    def plan_into_photo(self, edits: tuple[FieldEdit, ...]) -> EditPlan:
+        """Plan as if there were no sidecar, and none were allowed."""
+        reason = self._refusal()
+        if reason is not None:
+            raise refused(self._path, reason)
+        now = read_store(TagStore(self._photo.container.blocks)).text
+        try:
+            return self._edit_photo(edits, now)
+        except DamagedError as error:
+            raise refused(self._path, str(error)) from error
+
+    def plan_copy(self, edits: tuple[FieldEdit, ...]) -> EditPlan:
+        """Plan a sidecar that only repeats; what it claims as its own already stays so."""
+        claimed = () if self._sidecar is None else tuple(filter(self._sidecar.owns, Field))
+        open_edits = tuple(edit for edit in edits if edit.field not in claimed)
+        return self._edit_sidecar(open_edits, None, None)
+
     def _would_change(self, edits: tuple[FieldEdit, ...], now: PhotoText) -> bool:
         """Whether there is anything to refuse."""
         planner = EditPlanner(TagStore(Blocks(PhotoFormat.OTHER)), now=now)
@@ -172,11 +203,13 @@ class _Planner:
         return changes, tuple(planner.notes)
 
     def _edit_sidecar(
-        self, edits: tuple[FieldEdit, ...], now: PhotoText, reason: str | None
+        self, edits: tuple[FieldEdit, ...], now: PhotoText | None, reason: str | None
     ) -> EditPlan:
+        """Plan changes of the sidecar; without ``now`` it claims nothing and only repeats."""
         path = self._sidecar_path()
         with open_target(path, WriteTarget.SIDECAR) as target:
-            planner = EditPlanner(target.fresh_store(), now=now, is_sidecar=True)
+            is_home = now is not None
+            planner = EditPlanner(target.fresh_store(), now=now, is_sidecar=is_home)
             try:
                 changes = planner.changes(edits)
                 if changes and self._sidecar is None and path.stem == self._photo.path.stem:

@@ -161,6 +161,12 @@ class XmpTree:
         about = {f"{{{RDF}}}about"}
         return not any(len(d) or set(d.attrib) - about for d in self._descriptions())
 
+    def names(self) -> set[str]:
+        """Return every property as "{uri}name", comments left out."""
+        found = {str(c.tag) for d in self._descriptions() for c in d if isinstance(c.tag, str)}
+        found |= {str(key) for d in self._descriptions() for key in d.attrib}
+        return found - {f"{{{RDF}}}about"}
+
     def _descriptions(self) -> list[etree._Element]:
         return self._rdf.findall(_DESCRIPTION)
 

@@ -1,4 +1,4 @@
-"""Every tag and where it stands."""
+"""Every tag and where it stands; sidecars made, merged and removed."""
 
 from pathlib import Path
 
@@ -28,3 +28,38 @@ def test_show_all_names_every_tag_and_the_file_it_stands_in(blipdesk, photo: Pat
     assert "XMP:Iptc4xmpCore:AltTextAccessibility" in plain
     assert "beside  [a.jpg.xmp]" in plain
     assert "tags" not in blipdesk("show", "--json", photo).lines[0]
+
+
+def test_words_go_into_the_photo_once_it_may_be_written_and_can_be_undone(
+    blipdesk, photo: Path
+) -> None:
+    photo.chmod(0o444)
+    assert blipdesk("set", "--caption", "mine", "--keyword", "k", photo).code == 0
+    refused = blipdesk("sidecar", "merge", "--json", photo)
+    assert (refused.code, refused.lines[0]["state"]) == (1, "refused")
+    photo.chmod(0o644)
+    done = blipdesk("sidecar", "merge", "--json", photo)
+    assert (done.code, done.lines[0]["written_to"]) == (0, "file")
+    assert set(done.lines[0]["fields"]) == {"caption", "keywords"}
+    assert blipdesk("sidecar", "merge", "--json", photo).lines[0]["state"] == "unchanged"
+    assert blipdesk("sidecar", "remove", photo).code == 0
+    assert not photo.with_name("a.jpg.xmp").exists()
+    (shown,) = blipdesk("show", "--json", photo).lines
+    assert (shown["caption"], shown["keywords"], shown["sidecar"]) == ("mine", ["k"], None)
+    assert shown["provenance"]["caption"]["source"] == "human"
+    assert blipdesk("undo").code == 0
+    assert blipdesk("show", "--json", photo).lines[0]["caption"] == "old words"
+
+
+def test_a_written_sidecar_repeats_the_photo_and_goes_again(blipdesk, photo: Path) -> None:
+    before = photo.read_bytes()
+    done = blipdesk("sidecar", "write", "--json", photo)
+    assert (done.code, done.lines[0]["written_to"]) == (0, "sidecar")
+    assert b"old words" in photo.with_name("a.jpg.xmp").read_bytes()
+    assert photo.read_bytes() == before
+    assert blipdesk("set", "--caption", "new", "--json", photo).lines[0]["written_to"] == "file"
+    kept = blipdesk("sidecar", "remove", photo)
+    assert (kept.code, "does not say this caption" in kept.stderr) == (1, True)
+    assert blipdesk("sidecar", "write", photo).code == 0
+    assert blipdesk("sidecar", "remove", photo).code == 0
+    assert sorted(path.name for path in photo.parent.iterdir() if path.is_file()) == ["a.jpg"]
