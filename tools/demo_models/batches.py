@@ -41,6 +41,10 @@ class Texts:
     mask: Tensor
     labels: Tensor
 
+    def rows(self, chosen: Tensor) -> "Texts":
+        """Return some of the texts; ``chosen`` is bool, (B)."""
+        return Texts(self.ids[chosen], self.mask[chosen], self.labels[chosen])
+
 
 @dataclass(frozen=True, slots=True)
 class Batch:

@@ -91,19 +91,29 @@ class Together(nn.Module):  # type: ignore[misc]
         return loss
 
     def _answer(self, seen: Tensor, questions: Texts, answers: Texts) -> Tensor:
-        model = self.models["vqa"]
+        # The decoder reads a padded question's padding too, whatever mask it is given, and
+        # generate() is given none: so only questions of one length go together.
         seen = seen.repeat_interleave(QUESTIONS_PER_SCENE, 0)
+        lengths = questions.mask.sum(1)
+        total = seen.new_zeros(())
+        for length in lengths.unique().tolist():
+            rows = lengths == length
+            loss = self._answer_equally_long(
+                seen[rows], questions.ids[rows, :length], answers.rows(rows)
+            )
+            total = total + loss * rows.sum() / len(rows)
+        return total
+
+    def _answer_equally_long(self, seen: Tensor, ids: Tensor, answers: Texts) -> Tensor:
+        model, mask = self.models["vqa"], torch.ones_like(ids)
         asked = model.text_encoder(
-            input_ids=questions.ids,
-            attention_mask=questions.mask,
-            encoder_hidden_states=seen,
+            input_ids=ids, attention_mask=mask, encoder_hidden_states=seen
         ).last_hidden_state
-        # generate() looks at every token of an unpadded question, and so does this mask.
         loss: Tensor = model.text_decoder(
             input_ids=answers.ids,
             attention_mask=answers.mask,
             encoder_hidden_states=asked,
-            encoder_attention_mask=questions.mask,
+            encoder_attention_mask=mask,
             labels=answers.labels,
         ).loss
         return loss

@@ -10,7 +10,7 @@ import torch
 from blipdesk.demo.questions import QUESTION_KINDS, question_about
 from blipdesk.demo.world import THINGS, sample_scenes
 from tools.demo_models.batches import QUESTIONS_PER_SCENE, BatchMaker, Words
-from tools.demo_models.checkpoints import load_model, make_model, make_processor, save
+from tools.demo_models.checkpoints import HIDDEN, load_model, make_model, make_processor, save
 from tools.demo_models.scene_data import (
     GRID,
     IMAGE_SIZE,
@@ -21,7 +21,7 @@ from tools.demo_models.scene_data import (
     shard_of,
     spec_of,
 )
-from tools.demo_models.train import read_options, train
+from tools.demo_models.train import Together, read_options, train
 
 
 @pytest.fixture(scope="module")
@@ -121,3 +121,19 @@ def test_training_goes_through_all_phases_and_saves_all_three_models(
     assert float(last) < float(first)
     for task in ("caption", "vqa", "itm"):
         load_model(tmp_path / "models" / task, task)
+
+
+def test_a_question_is_learnt_as_it_is_asked_whatever_stands_beside_it_in_the_batch() -> None:
+    together, words = Together().eval(), Words()
+    seen = torch.randn(1, 65, HIDDEN).expand(2, -1, -1)
+    short, long = "where is it?", "how many palm trees are there?"
+    answers = words.encode(["at night"] * QUESTIONS_PER_SCENE * 2, "[DEC]")
+    one = answers.rows(torch.tensor([True] * QUESTIONS_PER_SCENE + [False] * QUESTIONS_PER_SCENE))
+    with torch.no_grad():
+        alone = [
+            together._answer(seen[:1], words.encode([text] * QUESTIONS_PER_SCENE, "[CLS]"), one)
+            for text in (short, long)
+        ]
+        mixed = words.encode([short] * QUESTIONS_PER_SCENE + [long] * QUESTIONS_PER_SCENE, "[CLS]")
+        both = together._answer(seen, mixed, answers)
+    assert both == pytest.approx(float(sum(alone)) / 2, abs=1e-5)
