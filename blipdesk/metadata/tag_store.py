@@ -89,7 +89,7 @@ class TagStore:
     @property
     def is_iim_newer(self) -> bool:
         """Whether the stored digest shows that IPTC was edited after XMP (MWG 2.0 section 3.3)."""
-        if self._old_iim is None:
+        if self._old_iim is None or self.iim is None:
             return False
         return iptc.digest_state(self._resources, self._old_iim) is False
 

@@ -227,6 +227,15 @@ def test_a_file_with_two_blocks_of_a_kind_is_refused(photo: Path, twice: str) ->
         write(photo, Field.CAPTION, "new")
 
 
+def test_iptc_that_is_cut_off_is_noted_and_the_rest_is_read(photo: Path) -> None:
+    caption = files.data_set(2, 120, b"old")
+    photo.write_bytes(iptc_jpeg(caption[:-1], in_step=False))
+    found = read_metadata(photo)
+    assert (found.text.caption, found.notes) == (None, ("IPTC: the IPTC block is cut off",))
+    with pytest.raises(WriteRefused, match="IPTC block is cut off"):
+        write(photo, Field.CAPTION, "new")
+
+
 def test_iptc_follows_where_it_is_there_and_other_resources_stay(photo: Path) -> None:
     photo.write_bytes(
         iptc_jpeg(
