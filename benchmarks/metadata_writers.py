@@ -47,6 +47,16 @@ def copy_with_fsync(path: Path) -> None:
         os.fsync(new.fileno())
 
 
+def copy_safely(path: Path) -> None:
+    """Replace the file by a copy of itself as safely as BlipDesk does, without any metadata."""
+    temp = path.with_suffix(".copy")
+    copy_with_fsync(path)
+    temp.replace(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    os.fsync(folder)
+    os.close(folder)
+
+
 def ours(path: Path) -> None:
     """Write caption and provenance through plan, stage, verify and commit."""
     plan = plan_edit(path, EDITS)
@@ -110,6 +120,7 @@ def writers(folder: Path) -> Iterator[dict[str, WriteOne]]:
     with contextlib.ExitStack() as stack:
         found: dict[str, WriteOne] = {
             _COPY: copy_with_fsync,
+            "copy, fsync, rename, fsync folder": copy_safely,
             "blipdesk.metadata": ours,
             "blipdesk with its library": stack.enter_context(library(folder)),
             "piexif, in place": with_piexif,
