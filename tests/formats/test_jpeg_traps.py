@@ -92,6 +92,16 @@ def test_latin1_exif_is_read_as_latin1(photo: Path) -> None:
     assert read_metadata(photo).text.caption == "Größe"
 
 
+def test_a_pointer_just_behind_the_file_does_not_stand_in_the_way_of_an_undo(photo: Path) -> None:
+    block = bytearray(files.exif_block("<"))
+    make = block.index(struct.pack("<HHI", 0x010F, 2, 8))
+    struct.pack_into("<I", block, make + 8, len(block) + len(JPEG) + 500)
+    photo.write_bytes(files.with_segments(JPEG, files.segment(0xE1, b"Exif\0\0" + block)))
+    plan = write(photo, Field.CAPTION, "words")
+    undo(photo, plan)
+    assert read_metadata(photo).text.caption is None
+
+
 @pytest.mark.parametrize("words", ["a dog", None])
 def test_an_exif_block_that_points_outside_itself_keeps_its_size_and_can_be_undone(
     photo: Path, words: str | None

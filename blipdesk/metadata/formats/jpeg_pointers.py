@@ -13,6 +13,7 @@ from blipdesk.metadata.source import ByteSource, DamagedError
 
 _DATA_TAGS = ((0x0201, 0x0202), (0x0111, 0x0117), (0x0144, 0x0145))
 _MAX_NOTE_BYTES = 1 << 17
+_MOST_GROWTH = 1 << 18
 _SOI = b"\xff\xd8\xff"
 
 
@@ -30,9 +31,9 @@ def leaves_block(tiff: Tiff, bytes_behind: int) -> bool:
     Args:
         bytes_behind: how much of the file follows the block.
     """
-    inside, limit = tiff.source.size, tiff.source.size + bytes_behind
+    inside, limit = tiff.source.size, tiff.source.size + bytes_behind + _MOST_GROWTH
     ranges = (r for ifd in readable_ifds(tiff) for r in _ranges(tiff, ifd))
-    # A range that begins behind the file is dead whatever happens.
+    # A range that begins behind the file is dead, unless the file could grow up to it.
     return any(inside < end and start < limit for start, end in ranges)
 
 
