@@ -129,7 +129,7 @@ def _print_next_steps(folder: Path, pictures: Path, described: list[DescribeResu
         f"  blipdesk history {library} --limit 5",
         f"  blipdesk undo {library} --last",
         f"  exiftool -G1 -a -s -Description -ImageDescription -Subject {photo}",
-        f"  blipdesk gui {library} --demo     (the window: a later version)",
+        f"  blipdesk gui {library} --demo",
     )
     for line in lines:
         print_line(line)
