@@ -13,4 +13,5 @@ def write_options(settings: Settings) -> WriteOptions:
         keep_hard_links=settings.keep_hard_links,
         write_signed=settings.write_signed,
         dng_in_file=settings.dng_in_file,
+        keep_original=settings.keep_original,
     )

@@ -59,6 +59,7 @@ class WriteOptions:
         write_signed: write into a file that carries Content Credentials (C2PA), although any change
             breaks their signature; otherwise such a file is refused.
         dng_in_file: embed into DNG files instead of writing a sidecar beside them.
+        keep_original: keep each photo as it was before its first write, as NAME.EXT_original.
     """
 
     sidecar: SidecarPolicy = SidecarPolicy.NEVER
@@ -67,6 +68,7 @@ class WriteOptions:
     keep_hard_links: bool = False
     write_signed: bool = False
     dng_in_file: bool = False
+    keep_original: bool = False
 
 
 @dataclass(frozen=True, slots=True)

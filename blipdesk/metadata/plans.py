@@ -21,6 +21,7 @@ from blipdesk.metadata.model import (
 from blipdesk.metadata.open_photo import OpenPhoto, open_photo
 from blipdesk.metadata.planning import EditPlanner, check_edits, restore_changes
 from blipdesk.metadata.reader import read_store
+from blipdesk.metadata.safe_file import original_path
 from blipdesk.metadata.sidecar import FOR_EXTENSION, find_sidecar, new_sidecar_path
 from blipdesk.metadata.source import DamagedError
 from blipdesk.metadata.tag_store import TagStore
@@ -290,9 +291,17 @@ class _Planner:
             return "it is read-only; allow writing to change it"
         if not os.access(self._photo.path, os.W_OK):
             return "you have no permission to write it"
-        if status.st_nlink > 1 and not options.keep_hard_links:
+        if self._other_names() and not options.keep_hard_links:
             return f"it has {status.st_nlink} names (hard links), which a new file would part"
         return self._photo.container.refusal(options)
+
+    def _other_names(self) -> int:
+        """Count further names; an original that a crash left linked is none to be kept."""
+        others = self._photo.status.st_nlink - 1
+        original = original_path(self._photo.path)
+        if others and original.exists() and original.samefile(self._photo.path):
+            others -= 1
+        return others
 
 
 def _has_exif_caption(store: TagStore) -> bool:

@@ -157,6 +157,42 @@ def replace_file(
     return FileStamp.of(target.stat())
 
 
+def original_path(target: Path) -> Path:
+    """Name the file that keeps a photo as it was before its first write, as exiftool does."""
+    return target.with_name(f"{target.name}_original")
+
+
+def keep_original(target: Path, *, by_link: bool) -> None:
+    """Keep a photo as it is under a second name, unless an earlier version is kept already.
+
+    Args:
+        by_link: the photo is going to be replaced, so that a hard link keeps the old one for
+            nothing; otherwise, and where the file system has no links, it is copied.
+
+    Raises:
+        OSError: the disk refused.
+    """
+    original = original_path(target)
+    if os.path.lexists(original):
+        return
+    if by_link:
+        try:
+            os.link(target, original)
+        except OSError as error:
+            if error.errno not in (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK):
+                raise
+        else:
+            return
+    temp = temp_path_for(target, "original")
+    with writing_to(target, temp):
+        with target.open("rb") as old, temp.open("wb") as new:
+            shutil.copyfileobj(old, new, _CHUNK_BYTES)
+            new.flush()
+            os.fsync(new.fileno())
+        shutil.copystat(target, temp)
+        temp.rename(original)
+
+
 def overwrite_file(
     target: Path, temp: Path, expected: FileStamp | None, *, keep_mtime: bool
 ) -> FileStamp:

@@ -8,7 +8,9 @@ from blipdesk.domain.photo import FileStamp, display_name
 from blipdesk.metadata.model import EditPlan, Staged, WriteTarget
 from blipdesk.metadata.plans import changed_meanwhile, plan_edit, plan_restore, refused
 from blipdesk.metadata.safe_file import (
+    check_unchanged,
     is_own_temp,
+    keep_original,
     overwrite_file,
     replace_file,
     write_spliced,
@@ -79,6 +81,10 @@ def commit(staged: Staged) -> FileStamp:
     if not staged.temp_path.exists():
         name = display_name(str(plan.target_path))
         raise WriteFailed(f"{name} was left as it is: the prepared file is gone, write it again.")
+    if plan.options.keep_original and plan.target is WriteTarget.FILE:
+        with writing_to(plan.target_path, staged.temp_path):
+            check_unchanged(plan.target_path, plan.expected)
+            keep_original(plan.target_path, by_link=not _has_other_names(plan))
     keep_mtime = plan.options.keep_mtime and plan.target is WriteTarget.FILE
     if _has_other_names(plan):
         return overwrite_file(

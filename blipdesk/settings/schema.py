@@ -158,6 +158,11 @@ class Settings:
         "Write into photos with Content Credentials (C2PA), which breaks their signature; "
         "otherwise a sidecar takes the text.",
     )
+    keep_original: bool = _setting(
+        "writing.keep_original",
+        False,
+        "Keep each photo as it was before BlipDesk's first write beside it, as NAME.EXT_original.",
+    )
     dng_in_file: bool = _setting(
         "writing.dng_in_file",
         False,

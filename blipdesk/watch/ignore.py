@@ -17,6 +17,8 @@ PHOTO_SUFFIXES = frozenset(
 )
 # Folders that tools keep for themselves; their pictures are nobody's photos.
 _TOOL_FOLDERS = frozenset({b"@eaDir", b"$RECYCLE.BIN", b"System Volume Information", b"lost+found"})
+# BlipDesk (setting writing.keep_original) and exiftool keep IMG_1.JPG_original beside IMG_1.JPG.
+_ORIGINAL = b"_original"
 _SEPARATOR = os.fsencode(os.sep)
 _DOT = b"."[0]
 
@@ -31,6 +33,7 @@ class Skip(StrEnum):
     NOT_A_PHOTO = "it is not a photo"
     NOT_A_FILE = "it is neither a file nor a folder"
     LINKED_FOLDER = "it is a link to a folder, which is not followed"
+    ORIGINAL = "it is the original that was kept beside a photo"
     SAME_FILE = "it is another name of a photo that is listed already"
 
 
@@ -59,6 +62,8 @@ class Rules:
         """Say why a file is left out by its name alone; None: it is not."""
         if name[0] == _DOT:
             return Skip.HIDDEN
+        if name.endswith(_ORIGINAL):
+            return Skip.ORIGINAL
         if name in _TOOL_FOLDERS:
             return Skip.TOOL_FOLDER
         return Skip.EXCLUDED if self.exclude and self._names(name, path) else None

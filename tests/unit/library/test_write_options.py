@@ -32,6 +32,7 @@ def test_by_default_a_sidecar_takes_what_a_photo_cannot() -> None:
         ("writing.keep_hard_links", True, {"keep_hard_links": True}),
         ("writing.write_signed", True, {"write_signed": True}),
         ("writing.dng_in_file", True, {"dng_in_file": True}),
+        ("writing.keep_original", True, {"keep_original": True}),
     ],
 )
 def test_a_setting_reaches_the_writer(key: str, value: object, expected: dict[str, object]) -> None:

@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from blipdesk.domain.text import Field, FieldEdit
 from blipdesk.metadata import (
     EditPlan,
     WriteOptions,
+    WriteTarget,
     commit,
     discard,
     file_hash,
@@ -247,3 +249,44 @@ def test_a_large_photo_is_streamed(photo: Path) -> None:
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 16 << 20
+
+
+ORIGINAL = WriteOptions(keep_original=True)
+
+
+def test_the_original_is_kept_as_it_was_before_the_first_write(photo: Path) -> None:
+    before, status = photo.read_bytes(), photo.stat()
+    for words in ("one", "two"):
+        write(photo, Field.CAPTION, words, None, ORIGINAL)
+    original = photo.with_name(f"{photo.name}_original")
+    assert original.read_bytes() == before
+    assert original.stat().st_mtime_ns == status.st_mtime_ns
+    assert photo.stat().st_nlink == original.stat().st_nlink == 1
+    assert read_metadata(photo).text.caption == "two"
+
+
+def test_without_hard_links_the_original_is_copied(
+    photo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    before = photo.read_bytes()
+    monkeypatch.setattr(os, "link", refuse)
+    write(photo, Field.CAPTION, "one", None, ORIGINAL)
+    assert photo.with_name(f"{photo.name}_original").read_bytes() == before
+    assert len(list(photo.parent.iterdir())) == 2
+
+
+def test_the_original_of_a_linked_file_is_a_copy(photo: Path) -> None:
+    before = photo.read_bytes()
+    os.link(photo, photo.with_name("other.jpg"))
+    write(photo, Field.CAPTION, "one", None, replace(ORIGINAL, keep_hard_links=True))
+    assert photo.with_name(f"{photo.name}_original").read_bytes() == before
+    assert photo.samefile(photo.with_name("other.jpg"))
+
+
+def test_an_original_that_a_crash_left_linked_does_not_stand_in_the_way(photo: Path) -> None:
+    os.link(photo, photo.with_name(f"{photo.name}_original"))
+    assert write(photo, Field.CAPTION, "one", None, ORIGINAL).target is WriteTarget.FILE
+    assert photo.stat().st_nlink == 1

@@ -27,6 +27,11 @@ def test_folders_are_left_out_by_name(name: bytes, skip: Skip | None) -> None:
     assert rules.skip_folder(name, b"/photos/" + name) is skip
 
 
+def test_originals_that_were_kept_beside_photos_are_left_out() -> None:
+    assert Rules().skip_file(b"a.jpg_original", b"/p/a.jpg_original") is Skip.ORIGINAL
+    assert Rules().skip_file(b"the_original.jpg", b"/p/the_original.jpg") is None
+
+
 def test_a_pattern_with_a_separator_is_compared_with_the_whole_path() -> None:
     rules = Rules(exclude=("*/raw/*.png",))
     assert rules.skip_file(b"a.png", b"/photos/raw/a.png") is Skip.EXCLUDED
