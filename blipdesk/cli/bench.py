@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from blipdesk.cli import bench_search, bench_window
+from blipdesk.cli import bench_scan, bench_search, bench_window
 from blipdesk.cli.output import print_json, print_line, print_problem, print_table
 from blipdesk.cli.session import JsonOption, LibraryOption, chosen_paths
 from blipdesk.inference.messages import Task
@@ -43,6 +43,7 @@ ScenesOption = Annotated[
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.add_typer(group, name="bench")
+    bench_scan.register(group)
     bench_search.register(group)
     bench_window.register(group)
 

@@ -80,7 +80,12 @@ def _rename(source: Path, target: Path) -> None:
                 raise FileExistsError(errno.EEXIST, "taken") from error
             source.rename(target)
         else:
-            source.unlink()
+            try:
+                sync_folder(target.parent)  # before the old name goes: a power cut may reorder
+                source.unlink()
+            except OSError:
+                target.unlink()  # else the photo would have two names
+                raise
     sync_folder(target.parent)
     sync_folder(source.parent)
 

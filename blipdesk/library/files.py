@@ -194,9 +194,14 @@ class FileOperations:
             self._do(step)
             status = step.target.lstat() if os.path.lexists(step.target) else None
         except (KnownError, OSError) as error:
+            if _is_done(step):  # the disk failed afterwards, when the names were made durable
+                return self._finish(step, step.target.lstat())
             with self._index.transaction(durable=True):
                 self._index.file_steps.set_state(step.step_id, StepState.FAILED, str(error))
             return FileResult(step.kind, step.source, step.target, str(error))
+        return self._finish(step, status)
+
+    def _finish(self, step: FileStep, status: os.stat_result | None) -> FileResult:
         with self._index.transaction(durable=True):
             self._follow(step)
             if status is None:
@@ -323,6 +328,11 @@ def _backwards(step: FileStep, passed: Container[Path | None]) -> PlannedStep:
         problem = f"{display_name(str(step.target))} was changed since and is kept"
         return PlannedStep(StepKind.TRASH, step.target, step.source, problem)
     return PlannedStep(StepKind.TRASH, step.target, trash_place(step.target))
+
+
+def _is_done(step: FileStep) -> bool:
+    is_move = step.kind in (StepKind.MOVE, StepKind.TRASH) and step.source is not None
+    return is_move and os.path.lexists(step.target) and not os.path.lexists(str(step.source))
 
 
 def _absolute(paths: Iterable[Path]) -> list[Path]:

@@ -10,7 +10,8 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
 
-from blipdesk.domain.errors import InputError
+from blipdesk.domain.errors import InputError, WriteFailed
+from blipdesk.domain.photo import display_name
 
 
 def trash_place(path: Path) -> Path:
@@ -21,13 +22,19 @@ def trash_place(path: Path) -> Path:
 
     Raises:
         InputError: this system's trash is not known to BlipDesk.
-        OSError: the trash cannot be made.
+        WriteFailed: the trash cannot be made.
     """
     if sys.platform == "win32" or sys.platform == "darwin":
         raise InputError("deleting to the trash works on Linux only; nothing was deleted")
     folder = _trash_of(path)
-    for part in ("files", "info"):
-        (folder / part).mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        for part in ("files", "info"):
+            (folder / part).mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise WriteFailed(
+            f"{display_name(str(folder))}: the trash cannot be made: {error.strerror}; nothing was "
+            "deleted"
+        ) from error
     place, number = folder / "files" / path.name, 2
     while os.path.lexists(place) or info_of(place).exists():
         place = folder / "files" / f"{path.stem} {number}{path.suffix}"

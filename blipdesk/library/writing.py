@@ -160,7 +160,14 @@ class Writer:
             except (WriteRefused, UnsupportedFormat, InputError) as error:
                 return self._give_up(entry, SetState.REFUSED, error)
             except PhotoError as error:
-                return self._keep_for_later(entry, str(error))
+                (noted,) = (
+                    e
+                    for e in self._index.outbox.of_photo(photo.photo_id)
+                    if e.entry_id == entry.entry_id
+                )
+                # The disk may have failed after the replacement took place.
+                done = self._finish_if_replaced(noted)
+                return self._keep_for_later(entry, str(error)) if done is None else done
         raise BugError("the last attempt neither returned nor gave up")
 
     def _replace(self, entry: OutboxEntry, photo: PhotoRecord) -> WriteReport:
@@ -272,19 +279,24 @@ class Writer:
 
     def _settle(self, entry: OutboxEntry) -> None:
         """Decide by the file's own bytes whether an interrupted replacement took place."""
-        photo = self._index.photos.get(entry.photo_id)
-        target = entry.target
-        if photo is not None and target is not None and _hash(target) == entry.new_hash:
-            changes = tuple(TagChange(c.tag, c.old, c.new) for c in entry.planned)
-            where = WriteTarget.SIDECAR if target.suffix.lower() == ".xmp" else WriteTarget.FILE
-            before = self._index.texts.get(photo.photo_id)
-            self._finish(entry, photo, changes, _Outcome(where, before, ()))
+        if self._finish_if_replaced(entry) is not None:
             return
         if entry.temp is not None:
             with contextlib.suppress(OSError):
                 entry.temp.unlink(missing_ok=True)
         with self._index.transaction(durable=True):
             self._index.outbox.requeue(entry)
+
+    def _finish_if_replaced(self, entry: OutboxEntry) -> WriteReport | None:
+        """Finish a write whose file is already the planned one; None: it is not."""
+        photo = self._index.photos.get(entry.photo_id)
+        target = entry.target
+        if photo is None or target is None or _hash(target) != entry.new_hash:
+            return None
+        changes = tuple(TagChange(c.tag, c.old, c.new) for c in entry.planned)
+        where = WriteTarget.SIDECAR if target.suffix.lower() == ".xmp" else WriteTarget.FILE
+        before = self._index.texts.get(photo.photo_id)
+        return self._finish(entry, photo, changes, _Outcome(where, before, ()))
 
     def _reopen_drafts(self, photo_id: int, text: PhotoText) -> None:
         """After an undo: a draft whose approved text left the file waits for review again."""

@@ -6,6 +6,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from blipdesk.domain.errors import DatabaseError
+from blipdesk.domain.photo import display_name
+
 if sys.platform == "win32":
     import msvcrt
 
@@ -34,10 +37,17 @@ def process_lock(path: Path) -> Iterator[None]:
         path: the lock file; it is made if absent and stays.
 
     Raises:
-        OSError: the file cannot be opened, or the file system knows no locks.
+        DatabaseError: the file cannot be opened, or the file system knows no locks.
     """
-    with path.open("ab") as file:
+    try:
+        file = path.open("ab")
         _lock(file)
+    except OSError as error:
+        raise DatabaseError(
+            f"{display_name(str(path))}: the library cannot be locked: {error.strerror}; nothing "
+            "was written"
+        ) from error
+    with file:
         try:
             yield
         finally:
