@@ -202,6 +202,7 @@ class Settings:
         minimum=1,
         maximum=86_400,
     )
+
     quiet_hours: str = _setting(
         "queue.quiet_hours",
         "",
@@ -212,7 +213,6 @@ class Settings:
         False,
         "Describe in the background only on mains power, not on battery.",
     )
-
 
 def replaced(settings: Settings, key: str, value: object) -> Settings:
     """Return the settings with one value changed.
