@@ -75,6 +75,12 @@ def describe(
             show_default=False,
         ),
     ] = None,
+    bursts: Annotated[
+        bool,
+        typer.Option(
+            "--bursts", help="Of photos that look alike describe the best; the others get its text."
+        ),
+    ] = False,
     as_json: JsonOption = False,
     library: LibraryOption = None,
 ) -> None:
@@ -93,7 +99,8 @@ def describe(
     counts = dict.fromkeys(DescribeState, 0)
     failed = written = 0
     with opened(context, library) as desk, stop_on_interrupt() as should_stop:
-        run = desk.describe(paths, options, should_stop)
+        describe_them = desk.describe_bursts if bursts else desk.describe
+        run = describe_them(paths, options, should_stop)
         with progress("Describing", run.total, as_json) as advance:
             for result in run:
                 counts[result.state] += 1

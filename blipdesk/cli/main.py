@@ -12,6 +12,7 @@ from blipdesk.cli import (
     demo,
     describe,
     doctor,
+    duplicates,
     edit,
     files,
     folders,
@@ -40,8 +41,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for module in (
-    describe, ask, bench, show, edit, review, search, folders, watch, queue, why, files, history,
-    sidecar, index, models, doctor, gui, demo,
+    describe, ask, bench, show, edit, review, search, duplicates, folders, watch, queue, why,
+    files, history, sidecar, index, models, doctor, gui, demo,
 ):  # fmt: skip
     module.register(app)
 

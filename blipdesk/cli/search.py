@@ -137,6 +137,7 @@ def _record(row: SearchRow) -> dict[str, object]:
         "drafts": sorted(row.proposed),
         "likeness": row.likeness,
         "match": row.match,
+        "group": row.group,
     }
 
 

@@ -11,6 +11,7 @@ class JobKind(StrEnum):
     DESCRIBE = "describe"
     ASK = "ask"
     EMBED = "embed"
+    FINGERPRINT = "fingerprint"
     THUMBNAIL = "thumbnail"
 
 

@@ -11,6 +11,7 @@ from blipdesk.domain.query import Query
 from blipdesk.index.connection import Connection
 from blipdesk.index.documents import Documents
 from blipdesk.index.drafts import Drafts
+from blipdesk.index.duplicates import Duplicates
 from blipdesk.index.file_steps import FileSteps
 from blipdesk.index.folders import Folders
 from blipdesk.index.health import Health, HealthReport
@@ -55,6 +56,7 @@ class Index:
         self.vectors = Vectors(connection)
         self.saved_searches = SavedSearches(connection)
         self.finder = Search(connection, tree)
+        self.duplicates = Duplicates(connection, self.documents)
         self.measures = Measures(connection)
         self.health = Health(connection, self.documents)
 

@@ -27,7 +27,8 @@ _NAMES = ", ".join(COLUMNS)
 _MARKS = ", ".join("?" * len(COLUMNS))
 _WORD_COLUMNS = len(COLUMNS) - 1  # all but the facets
 _PHOTO = (
-    "SELECT path, status, mtime_ns, EXISTS (SELECT 1 FROM duplicate WHERE photo_id = photo.id),"
+    "SELECT path, status, mtime_ns, EXISTS (SELECT 1 FROM duplicate"
+    " WHERE photo_id = photo.id AND kind <> 'shot'),"
     " format, width_px, height_px, orientation, taken, camera, lens, rating, city, region, country,"
     " latitude_deg, longitude_deg FROM photo WHERE id = ? AND status <> 'missing'"
 )

@@ -40,26 +40,41 @@ class SearchRow:
     """One photo that was found.
 
     Args:
-        caption, alt_text, keywords: what the file says, otherwise the open proposal.
+        file: the path as ``os.fsdecode`` gives it.
+        caption, alt_text, keyword_list: what the file says, otherwise the open proposal;
+            the keywords as a JSON list, None without any.
         proposed: which fields ("caption", "alt_text", "keywords", ...) are proposals only.
         taken: as in ``PhotoFacts``.
         snippet: the found words in their text; None where only a name or a property matched.
         likeness: -1..1, how near the picture is in a search by meaning; None: it was not compared.
         match: 0..1, the matcher's probability that the text fits; None: it was not asked.
+        group: the same number for photos that show the same; None: there are no others.
     """
 
     photo_id: int
-    path: Path
+    file: str
     status: PhotoStatus
     caption: str | None
     alt_text: str | None
-    keywords: tuple[str, ...]
+    keyword_list: str | None
     proposed: frozenset[str]
     taken: str | None
     rating: int | None
     snippet: Snippet | None
     likeness: float | None = None
     match: float | None = None
+    group: int | None = None
+
+    # Made when they are asked for: they would take half of the time of a page of 200.
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return Path(self.file)
+
+    @property
+    def keywords(self) -> tuple[str, ...]:
+        """The keywords."""
+        return tuple(json.loads(self.keyword_list)) if self.keyword_list else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +140,9 @@ class Search:
 
         Args:
             query: what was typed, or a query tree.
-            typing: the text is still being typed: its last word also finds longer ones (of more
-                than 1,000 photos only those with the 24 most common ones). Choose an order by date
-                with it; relevance takes too long for every keystroke.
+            typing: the text is still being typed: its last word also finds longer ones (one letter
+                and, of more than 1,000 photos, only the 24 most common ones). Choose an order by
+                date with it; relevance takes too long for every keystroke.
             snippets: whether the found words are looked up in the texts.
             meaning: answers ``like:``; without it that part is left out and said so. At most 1,000
                 photos then come in the order of their likeness. Plain words beside it weigh in the
@@ -145,7 +160,9 @@ class Search:
         no_like = _NO_MATCHER if meaning is None else _LIKE_INSIDE
         expression, compiler = self._compile(parsed.root, typed, exact=False, no_like=no_like)
         total = self._count(expression, COUNT_CAP + 1)
-        if compiler.is_partial and total <= COUNT_CAP:  # few enough to look for every word
+        is_one_letter = typed is not None and len(typed.text) < 2
+        if compiler.is_partial and total <= COUNT_CAP and not is_one_letter:
+            # Few enough to look for every word. One letter begins a tenth of all words.
             expression, compiler = self._compile(parsed.root, typed, no_like=no_like)
             total = self._count(expression, COUNT_CAP + 1)
         photo_ids = page_of(self._connection, expression, parsed.root, order, limit, offset)
@@ -181,7 +198,8 @@ class Search:
             )
             ignored += compiler.ignored
         found = fused(lists)[:COUNT_CAP]
-        rows = self._rows(found[offset : offset + limit], query.root if snippets else None)
+        words = query.root if snippets and wanted_words(query.root) else None
+        rows = self._rows(found[offset : offset + limit], words)
         return SearchPage(
             len(found),
             len(found) == COUNT_CAP,
@@ -301,23 +319,27 @@ def fused(lists: Sequence[Sequence[int]]) -> list[int]:
 
 
 _FACTS = (
-    "SELECT id, path, status, taken, rating FROM photo WHERE id IN (SELECT value FROM json_each(?))"
+    "SELECT id, path, status, taken, rating,"
+    " (SELECT group_id FROM duplicate WHERE photo_id = photo.id AND kind <> 'shot')"
+    " FROM photo WHERE id IN (SELECT value FROM json_each(?))"
 )
+_STATUSES = {status.value: status for status in PhotoStatus}
 _NOTHING_HELD: tuple[None, bool] = (None, True)
 
 
 def _row(facts: Row, held: Held, highlighter: Highlighter | None) -> SearchRow:
-    photo_id, path, status, taken, rating = facts
+    photo_id, path, status, taken, rating, group = facts
     keywords = held.get("keywords")
     return SearchRow(
         photo_id,
-        Path(os.fsdecode(path)),
-        PhotoStatus(status),
+        os.fsdecode(path),
+        _STATUSES[status],
         held.get("caption", _NOTHING_HELD)[0],
         held.get("alt_text", _NOTHING_HELD)[0],
-        tuple(json.loads(keywords[0])) if keywords else (),
+        keywords[0] if keywords else None,
         frozenset(field for field, (_, in_file) in held.items() if not in_file),
         taken,
         rating,
         highlighter.snippet(as_text(held)) if highlighter else None,
+        group=group,
     )

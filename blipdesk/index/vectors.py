@@ -64,6 +64,10 @@ class Vectors:
         rows = self._connection.rows(sql)
         return {(model, revision): number for model, revision, number in rows}
 
+    def forget(self, photo_id: int) -> None:
+        """Forget a photo's embeddings: its picture is another one now."""
+        self._connection.change("DELETE FROM vector WHERE photo_id = ?", (photo_id,))
+
     def delete_model(self, model: str, revision: str) -> int:
         """Forget all embeddings of one model and revision; count them."""
         sql = "DELETE FROM vector WHERE model = ? AND revision = ?"

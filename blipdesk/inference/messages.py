@@ -124,6 +124,7 @@ class PhotoRequest:
         choices: when given, each question is answered by the likeliest of these.
         embed: also return the picture's vector for search by meaning (needs the matcher).
         match_texts: texts whose match with the picture is wanted (needs the matcher).
+        fingerprint: also return what near-duplicates are found by (needs no model).
     """
 
     photo_id: int
@@ -134,6 +135,7 @@ class PhotoRequest:
     choices: tuple[str, ...] = ()
     embed: bool = False
     match_texts: tuple[str, ...] = ()
+    fingerprint: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +218,8 @@ class PhotoOutcome:
             largest component is 127 (divide by the length after reading); None: not asked.
         match_scores: one probability 0..1 for each of ``match_texts``.
         embedding_model: id and revision of the matcher, joined by "@".
+        perceptual_hash: as in ``imaging.fingerprint``; None: not asked, or no structure.
+        sharpness: as in ``imaging.fingerprint``; None: not asked.
     """
 
     photo_id: int
@@ -225,6 +229,8 @@ class PhotoOutcome:
     match_scores: tuple[float, ...] = ()
     error: OutcomeError | None = None
     embedding_model: str | None = None
+    perceptual_hash: int | None = None
+    sharpness: float | None = None
 
 
 # --- from the program to the child -------------------------------------------------------------

@@ -19,7 +19,7 @@ from blipdesk.inference.messages import (
     PhotoRequest,
 )
 from blipdesk.library.clock import Clock
-from blipdesk.library.embedding import keep_embedding
+from blipdesk.library.embedding import keep_look
 from blipdesk.library.history import OpenBatch
 from blipdesk.library.results import (
     NOT_WRITTEN,
@@ -121,6 +121,7 @@ class DescribeWork:
             caption=True,
             prompt=self._options.prompt,
             embed=self._embed,
+            fingerprint=True,
         )
 
     def record(self, photo: PhotoRecord, outcome: PhotoOutcome) -> None:
@@ -143,7 +144,7 @@ class DescribeWork:
                     created=date,
                     alternatives=alternatives if edit.field is Field.CAPTION else (),
                 )
-        keep_embedding(index, photo.photo_id, outcome)
+        keep_look(index, photo.photo_id, outcome)
 
     def write(self, photo: PhotoRecord, outcome: PhotoOutcome) -> list[DescribeResult]:
         """Write caption and keywords; alt text needs a person's look first."""

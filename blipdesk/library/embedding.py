@@ -46,11 +46,11 @@ class EmbedWork:
 
     def request(self, photo: PhotoRecord) -> PhotoRequest:
         """Ask for the embedding alone."""
-        return PhotoRequest(photo.photo_id, photo.path, caption=False, embed=True)
+        return PhotoRequest(photo.photo_id, photo.path, caption=False, embed=True, fingerprint=True)
 
     def record(self, photo: PhotoRecord, outcome: PhotoOutcome) -> None:
         """Keep the embedding."""
-        keep_embedding(self._index, photo.photo_id, outcome)
+        keep_look(self._index, photo.photo_id, outcome)
 
     def write(self, photo: PhotoRecord, outcome: PhotoOutcome) -> list[EmbedResult]:
         """Write nothing: embeddings lie in the library only."""
@@ -65,8 +65,10 @@ class EmbedWork:
         return [EmbedResult(candidate.path, done=False, failed=True, reason=reason)]
 
 
-def keep_embedding(index: Index, photo_id: int, outcome: PhotoOutcome) -> None:
-    """Store the embedding of an outcome that has one; inside a transaction."""
+def keep_look(index: Index, photo_id: int, outcome: PhotoOutcome) -> None:
+    """Store embedding and fingerprint of an outcome that has them; inside a transaction."""
+    if outcome.sharpness is not None:
+        index.duplicates.put_look(photo_id, outcome.perceptual_hash, outcome.sharpness)
     if outcome.embedding is not None and outcome.embedding_model is not None:
         model, _, revision = outcome.embedding_model.rpartition("@")
         index.vectors.put(photo_id, model, revision, outcome.embedding)

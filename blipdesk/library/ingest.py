@@ -90,6 +90,8 @@ class Ingest:
                 return
 
     def _forget_drafts(self, photo_id: int) -> None:
+        self._index.vectors.forget(photo_id)
+        self._index.duplicates.put_look(photo_id, None, None)
         for draft in self._index.drafts.current(photo_id):
             self._index.drafts.set_state(draft.draft_id, DraftState.SUPERSEDED)
 

@@ -1,6 +1,6 @@
 """The library: every verb that the window and the command line share."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -19,8 +19,10 @@ from blipdesk.index.saved_searches import SavedSearch
 from blipdesk.index.search import SearchPage
 from blipdesk.inference.catalogue import find_model
 from blipdesk.inference.engine import Engine
-from blipdesk.inference.messages import ModelChoice, Task
+from blipdesk.inference.messages import ModelChoice, ModelLocation, Task
+from blipdesk.library.alike import AlikeGroup, LookWork, alike_groups, regroup
 from blipdesk.library.background import Background, BackgroundParts
+from blipdesk.library.bursts import BurstRun, OfferWork, Steps
 from blipdesk.library.clock import Clock
 from blipdesk.library.describing import AskOptions, AskWork, DescribeOptions, DescribeWork, Desk
 from blipdesk.library.doctor import examine
@@ -54,8 +56,8 @@ from blipdesk.library.scanning import Scanner, checked_folder
 from blipdesk.library.searching import Searcher, SearchOptions, installed_matcher
 from blipdesk.library.showing import show
 from blipdesk.library.sidecars import Sidecars
-from blipdesk.library.walk import rules_from, walk
-from blipdesk.library.write_options import write_options
+from blipdesk.library.walk import Candidate, rules_from, walk
+from blipdesk.library.write_options import field_policies, write_options
 from blipdesk.library.writing import Writer
 from blipdesk.runtime.paths import LibraryPaths
 from blipdesk.settings.schema import Settings
@@ -95,7 +97,8 @@ class Library:
         self._scanner = Scanner(index, self._ingest, self._rules, settings.patience_s)
         self._rereading = Rereading(index, self._ingest, self._scanner)
         options = write_options(settings)
-        self._writer = Writer(index, self._ingest, options, paths.writer_lock)
+        policies = field_policies(settings)
+        self._writer = Writer(index, self._ingest, options, paths.writer_lock, policies)
         self._searcher = Searcher(index, settings, paths, on_notice)
         self._sidecars = Sidecars(self._ingest, self._writer, clock, options, paths.writer_lock)
         self._reviewer = Reviewer(index, self._ingest, self._writer, clock, self._mode)
@@ -149,6 +152,42 @@ class Library:
         desk = self._desk("describe", options.write, options.model)
         work = DescribeWork(desk, models.location, options, embed=models.choice.match is not None)
         return self._run(paths, work, models, should_stop)
+
+    def describe_bursts(
+        self,
+        paths: Iterable[Path],
+        options: DescribeOptions,
+        should_stop: Callable[[], bool] = _never,
+    ) -> BurstRun:
+        """Caption photos, but of photos that look alike only the best; the others get its text.
+
+        Raises:
+            ModelMissing: the captioner or the matcher is not installed; nothing was begun.
+        """
+        models = models_for_captions(options.model, self._settings, self._paths.models)
+        if models.choice.match is None:
+            find_model(self._settings.match_model, Task.MATCH, self._paths.models)  # raises
+        wanted = caption_settings(self._settings, options.candidates, options.beams)
+        models = replace(models, caption=wanted)
+        desk = self._desk("describe", options.write, options.model)
+
+        def run(
+            candidates: Sequence[Candidate], work: Work[Result], chosen: RunModels
+        ) -> Iterable[Result]:
+            named = [candidate.path for candidate in candidates]
+            return self._run(named, work, chosen, should_stop) if named else ()
+
+        none = RunModels(ModelChoice(), models.location)
+        describe = DescribeWork(desk, models.location, options, embed=True)
+        matching = RunModels(ModelChoice(match=models.choice.match), models.location)
+        steps = Steps(
+            lambda photos: run(photos, LookWork(self._index), none),
+            lambda photos: run(photos, describe, models),
+            lambda plan: run(
+                plan.offered, OfferWork(desk, models.location, options, plan.sources), matching
+            ),
+        )
+        return BurstRun(self._index, walk(paths, self._rules), steps)
 
     def ask(
         self,
@@ -248,6 +287,35 @@ class Library:
             removed = self._index.saved_searches.remove(name)
         if not removed:
             raise InputError(f"{name!r}: no saved search has this name; see: blipdesk saved list")
+
+    def look(
+        self, paths: Iterable[Path], should_stop: Callable[[], bool] = _never
+    ) -> PhotoRun[EmbedResult]:
+        """Look at pictures for what near-duplicates are found by; see ``regroup``.
+
+        Args:
+            paths: photos and folders; none: the library's folders.
+        """
+        chosen = list(paths) or [root.path for root in self._index.folders.list()]
+        nowhere = ModelLocation(Path(), "", "")
+        models = RunModels(ModelChoice(), nowhere)
+        return self._run(chosen, LookWork(self._index), models, should_stop)
+
+    def regroup(self) -> int:
+        """Group photos that show the same; return for how many that changed something."""
+        return regroup(self._index)
+
+    def alike(self, paths: Iterable[Path]) -> Iterator[AlikeGroup]:
+        """Give the groups of photos that show the same.
+
+        Args:
+            paths: only groups with a photo in or below one of these; none: all.
+        """
+        wanted = [path.expanduser().absolute() for path in paths]
+        return alike_groups(
+            self._index,
+            lambda photo: not wanted or any(photo.is_relative_to(path) for path in wanted),
+        )
 
     def embed(
         self, paths: Iterable[Path], *, redo: bool = False, should_stop: Callable[[], bool] = _never

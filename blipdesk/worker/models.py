@@ -21,6 +21,7 @@ from blipdesk.blip.matcher import Matcher
 from blipdesk.blip.other_captioner import TARGET_PX, OtherCaptioner, is_other
 from blipdesk.blip.pixels import read_input_spec
 from blipdesk.domain.errors import BugError
+from blipdesk.imaging.fingerprint import FINGERPRINT_PX
 from blipdesk.inference.messages import ModelLocation, Ready, Start
 
 M = TypeVar("M", Captioner, Answerer, Matcher, OtherCaptioner)
@@ -84,7 +85,7 @@ class Models:
             for m in chosen
             if m is not None
         ]
-        return max(sizes, default=0)
+        return max(sizes, default=FINGERPRINT_PX)
 
     def unload(self) -> None:
         """Drop every model."""

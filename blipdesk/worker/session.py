@@ -15,6 +15,7 @@ from blipdesk.blip.other_captioner import OtherCaptioner
 from blipdesk.blip.pixels import InputSpec, to_pixel_values
 from blipdesk.domain.errors import BugError, OutOfDeviceMemory, PhotoError
 from blipdesk.domain.photo import display_name
+from blipdesk.imaging.fingerprint import fingerprint
 from blipdesk.inference.messages import (
     AnswerResult,
     CaptionAlternative,
@@ -133,6 +134,11 @@ class Session:
                 (vector,) = pack_vectors(matched.vectors[place : place + 1])
                 name = f"{location.id}@{location.revision}"
                 outcome = replace(outcome, embedding=vector, embedding_model=name)
+            if request.fingerprint:
+                look = fingerprint(item.image)
+                outcome = replace(
+                    outcome, perceptual_hash=look.perceptual_hash, sharpness=look.sharpness
+                )
             outcomes.append(outcome)
         return outcomes
 

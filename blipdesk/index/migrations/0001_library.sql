@@ -34,6 +34,7 @@ CREATE TABLE photo (
   device INTEGER,
   image_digest BLOB,
   perceptual_hash INTEGER,
+  sharpness REAL,
   sidecar BLOB,
   generation INTEGER NOT NULL DEFAULT 0, -- of the newest write ever queued; never goes back
   format TEXT NOT NULL,

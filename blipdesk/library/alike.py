@@ -1,0 +1,123 @@
+"""Photos that show the same: finding them, and which of them stands for the others."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from blipdesk.domain.jobs import JobKind
+from blipdesk.domain.photo import PhotoFormat
+from blipdesk.index.database import Index
+from blipdesk.index.duplicates import Look
+from blipdesk.index.photos import PhotoRecord
+from blipdesk.inference.messages import PhotoOutcome, PhotoRequest
+from blipdesk.library.embedding import EmbedResult, keep_look
+from blipdesk.library.grouping import Frame, group_frames
+from blipdesk.library.walk import Candidate
+
+
+@dataclass(frozen=True, slots=True)
+class AlikeGroup:
+    """Photos that show the same.
+
+    Args:
+        kind: "copy", "shot" (raw file and JPEG), "near" or "burst".
+        best: the one that stands for all: best rated, then sharpest, then largest.
+    """
+
+    kind: str
+    best: Path
+    others: tuple[Path, ...]
+
+
+class LookWork:
+    """Fingerprints of pictures that have none; needs no model."""
+
+    kind = JobKind.FINGERPRINT
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self.params = json.dumps({})
+
+    def done_before(self, photo: PhotoRecord) -> list[EmbedResult] | None:
+        """Leave out what is known, and raw files: they are paired by their name."""
+        is_raw = photo.facts.format is PhotoFormat.RAW
+        if is_raw or self._index.duplicates.is_looked_at(photo.photo_id):
+            return [EmbedResult(photo.path, done=False, reason="looked at before")]
+        return None
+
+    def request(self, photo: PhotoRecord) -> PhotoRequest:
+        """Ask for the fingerprint alone."""
+        return PhotoRequest(photo.photo_id, photo.path, caption=False, fingerprint=True)
+
+    def record(self, photo: PhotoRecord, outcome: PhotoOutcome) -> None:
+        """Keep the fingerprint."""
+        keep_look(self._index, photo.photo_id, outcome)
+
+    def write(self, photo: PhotoRecord, outcome: PhotoOutcome) -> list[EmbedResult]:
+        """Write nothing: fingerprints lie in the library only."""
+        return [EmbedResult(photo.path, done=True)]
+
+    def skipped(self, candidate: Candidate, reason: str) -> list[EmbedResult]:
+        """Report a photo that is left out."""
+        return [EmbedResult(candidate.path, done=False, reason=reason)]
+
+    def failed(self, candidate: Candidate, reason: str) -> list[EmbedResult]:
+        """Report a photo that cannot be looked at."""
+        return [EmbedResult(candidate.path, done=False, failed=True, reason=reason)]
+
+
+def regroup(index: Index) -> int:
+    """Group all photos by what is known of them; return for how many that changed something."""
+    groups = group_frames([_frame(look) for look in index.duplicates.looks()])
+    members = {
+        photo_id: f"{group.photo_ids[0]}:{group.kind}"
+        for group in groups
+        for photo_id in group.photo_ids
+    }
+    with index.transaction():
+        return index.duplicates.replace(members)
+
+
+def alike_groups(index: Index, is_wanted: Callable[[Path], bool]) -> Iterator[AlikeGroup]:
+    """Give the groups with a wanted photo."""
+    for kind, looks in index.duplicates.groups():
+        if any(is_wanted(look.file) for look in looks):
+            best, *others = by_merit(looks)
+            yield AlikeGroup(kind, best.file, tuple(look.file for look in others))
+
+
+def by_merit(looks: Iterable[Look]) -> list[Look]:
+    """Order photos of a group: stars, then what can be decoded, sharpness, size, age."""
+    return sorted(
+        looks,
+        key=lambda look: (
+            -(look.rating or 0),
+            look.format == PhotoFormat.RAW,
+            -(look.sharpness or 0.0),
+            -look.pixels,
+            look.photo_id,
+        ),
+    )
+
+
+def _frame(look: Look) -> Frame:
+    return Frame(
+        look.photo_id,
+        look.path.rpartition(b".")[0],
+        look.format == PhotoFormat.RAW,
+        look.image_digest,
+        look.perceptual_hash,
+        look.camera,
+        _seconds(look.taken),
+    )
+
+
+def _seconds(taken: str | None) -> int | None:
+    """Return local time as if it were UTC; cameras write all kinds of nonsense there."""
+    try:
+        moment = None if taken is None else datetime.fromisoformat(taken)
+        return None if moment is None else int(moment.replace(tzinfo=UTC).timestamp())
+    except (ValueError, OverflowError):
+        return None
