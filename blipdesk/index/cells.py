@@ -16,7 +16,7 @@ from blipdesk.domain.errors import BugError
 from blipdesk.index.vectors import Vectors
 
 _MOST_CELLS = 1024
-_PROBED = 32
+_PROBED = 48
 _TRAINED_PER_CELL = 64
 _CHUNK = 16_384
 

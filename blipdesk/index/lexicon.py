@@ -63,7 +63,12 @@ class Lexicon:
             " AND (substr(word, 1, 1) = ? OR substr(word, 2, 1) = ? OR substr(word, 1, 1) = ?)",
             (len(word) - most, len(word) + most, word[0], word[1], word[1]),
         )
-        near = ((mistakes(word, other, most), -n, other) for other, n in rows)
+        letters = set(word)
+        near = (
+            (mistakes(word, other, most), -n, other)
+            for other, n in rows
+            if len(letters.symmetric_difference(other)) <= 2 * most  # a mistake changes two at most
+        )
         best = min((found for found in near if found[0] <= most), default=None)
         return None if best is None else best[2]
 
