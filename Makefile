@@ -28,6 +28,9 @@ lint: $(VENV)/.installed-dev
 fuzz: $(VENV)/.installed-dev
 	@$(PY) -m tests.property.metadata_fuzzer $(FUZZ_SECONDS) $(wildcard ../shared/corpora/*)
 
+screenshots: $(VENV)/.installed
+	@QT_QPA_PLATFORM=offscreen $(PY) tools/screenshots.py
+
 clean:
 	rm -rf $(VENV) "$(DEMO)" .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 

@@ -317,14 +317,15 @@ class EmptyState(QWidget):
         self._line = plain_label("", "muted", wrap=True)
         for label in (self._title, self._line):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            label.setFixedWidth(420)
+            label.setMinimumWidth(160)
         self._buttons = QHBoxLayout()
         column = QVBoxLayout(self)
         column.setSpacing(SPACE_M)
         column.addStretch(2)
         column.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self._title, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self._line, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_M)
+        column.addWidget(self._title)
+        column.addWidget(self._line)
         column.addLayout(self._buttons)
         column.addStretch(3)
 

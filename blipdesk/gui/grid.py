@@ -498,7 +498,9 @@ class PhotoGrid(QListView):
             return
         look = state_look(row)
         colour = getattr(tokens, look.role)
-        word = row.problem if row.problem and look.role == "bad" else state_word(row)
+        word = state_word(row)
+        if row.problem and look.role == "bad":
+            word = row.problem.removeprefix(f"{display_name(str(row.path))}: ")
         top = line.top() + (line.height() - _ICON_PX) // 2
         left = line.right() - _ICON_PX + 1 if self.isRightToLeft() else line.left()
         painter.drawPixmap(left, top, self._icon(look.icon, colour, ratio))

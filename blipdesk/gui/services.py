@@ -37,6 +37,11 @@ class Services(QObject):
         self.store = QSettings(str(paths.root / "window.ini"), QSettings.Format.IniFormat)
         self._running = False
 
+    @property
+    def is_running(self) -> bool:
+        """Whether the threads were started and not ended."""
+        return self._running
+
     def start(self) -> None:
         """Start the threads; the reading one first, it is waited for."""
         self._running = True

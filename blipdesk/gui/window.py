@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from blipdesk.domain.photo import display_name
 from blipdesk.gui.commands import Commands
 from blipdesk.gui.edits import EditOutcome, Edits, WordsEdit
+from blipdesk.gui.first_run import FirstRun
 from blipdesk.gui.grid import PhotoGrid
 from blipdesk.gui.inference_thread import JobKind, JobOrder, JobReport, JobState
 from blipdesk.gui.inspector import Inspector
@@ -43,6 +44,8 @@ from blipdesk.gui.theme import Theme, ThemeChoice
 from blipdesk.gui.top_bar import TopBar
 from blipdesk.index.saved_searches import SavedSearch
 from blipdesk.library.browsing import Listing, Overview, PhotoWords, Shelf
+from blipdesk.settings.schema import replaced
+from blipdesk.settings.store import load_settings, save_settings
 
 _WORDS_MS = 40
 _COUNT_MS = 250
@@ -63,7 +66,8 @@ class Window(QMainWindow):
         self._theme = theme
         self.store = services.store
         self._saved_name: str | None = None
-        self._first_run: QWidget | None = None
+        self._first_run: FirstRun | None = None
+        self._was_welcomed = False
         self._model = PhotoModel(self)
         self.grid = PhotoGrid(self._model, services.thumbnails, theme)
         self.view = LibraryView(
@@ -149,6 +153,7 @@ class Window(QMainWindow):
         page.by_day_wanted.connect(self.view.set_by_day)
         page.search_wanted.connect(self.top.search.put)
         page.folder_wanted.connect(self.choose_folder)
+        page.demo_wanted.connect(self._demo_chosen)
         self.view.listed.connect(self._listed)
         self.view.counted.connect(self._counted)
         self.view.failed.connect(strip.say)
@@ -210,7 +215,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask what is to become of work that is not done."""
         running = [job for job in self._jobs.values() if not job.is_over]
-        if running and not self._may_quit(running):
+        if running and self._services.is_running and not self._may_quit(running):
             event.ignore()
             return
         self._save_typed()
@@ -219,6 +224,8 @@ class Window(QMainWindow):
         store.setValue("split", self.split.saveState())
         store.setValue("picture_px", self.grid.picture_px)
         store.setValue("theme", self._theme.choice.value)
+        if self._first_run is not None:
+            self._first_run.stop()
         self._services.stop()
         super().closeEvent(event)
 
@@ -261,6 +268,38 @@ class Window(QMainWindow):
     def shown_query(self) -> str:
         """What the list that is shown was searched for."""
         return self._model.listing.view.query
+
+    # --- the first minutes ---
+
+    def welcome(self) -> None:
+        """Lead through the choice of photos, model and writing."""
+        self._was_welcomed = True
+        if self._first_run is None:
+            self._first_run = FirstRun(self._services, self._theme)
+            self._first_run.finished.connect(self._first_run_finished)
+            self._first_run.skipped.connect(lambda: self.show_mode("library"))
+            self._first_run.demo_wanted.connect(self._demo_chosen)
+            self.centre.addWidget(self._first_run)
+        self.centre.setCurrentWidget(self._first_run)
+        self._first_run.choose.setFocus()
+
+    def _first_run_finished(self, folders: list[Path], model: str, mode: str) -> None:
+        path = self.settings_path
+
+        def save(_: Desk) -> None:
+            settings = replaced(load_settings(path), "writing.mode", mode)
+            if model:
+                settings = replaced(settings, "models.caption", model)
+            save_settings(path, settings)
+
+        self._services.desk.call(save, lambda _: self.add_folders(folders), self._show_problem)
+        self.show_mode("library")
+
+    def _demo_chosen(self) -> None:
+        self._services.default_model = "demo"
+        self.show_mode("library")
+        folder = self._services.paths.root / "sample photos"
+        self._services.models.submit(JobOrder(JobKind.DEMO, (folder,)))
 
     # --- for the dialogs ---
 
@@ -405,7 +444,15 @@ class Window(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Add what was dropped; of a photo its folder."""
-        self.add_folders(_dropped_folders(event.mimeData()))
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+
+        def take(folders: list[Path]) -> None:
+            if self._first_run is not None and self.centre.currentWidget() is self._first_run:
+                self._first_run.take_folders(folders)
+            else:
+                self.add_folders(folders)
+
+        self._services.desk.call(lambda _: _folders_of(paths), take)
 
     # --- photos that are meant ---
 
@@ -550,6 +597,8 @@ class Window(QMainWindow):
         self.top.show_drafts(overview.shelves.get(Shelf.DRAFTS, 0))
         if not overview.shelves.get(Shelf.ALL) and not self._model.total:
             self.page.show_listing(self._model.listing, self._saved_name, overview)
+            if not overview.folders and not self._was_welcomed and not self._jobs:
+                self.welcome()
 
     def _chosen(self) -> None:
         self._show_numbers()
@@ -635,7 +684,6 @@ class Window(QMainWindow):
         show_database_trouble(self, self._services, error)
 
 
-def _dropped_folders(mime: QMimeData) -> list[Path]:
-    paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+def _folders_of(paths: list[Path]) -> list[Path]:
     folders = [path if path.is_dir() else path.parent for path in paths]
     return list(dict.fromkeys(folders))
