@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from blipdesk.domain.policy import (
+    DEFAULT_POLICIES,
+    FieldPolicies,
     MergeResult,
     merge_approval,
     merge_machine,
@@ -52,12 +54,14 @@ class WriteIntent:
     undoes: int | None = None
 
 
-def merge(intent: WriteIntent, current: PhotoText) -> MergeResult:
+def merge(
+    intent: WriteIntent, current: PhotoText, policies: FieldPolicies = DEFAULT_POLICIES
+) -> MergeResult:
     """Decide what an intent changes, given what the file says now; a restore merges nothing."""
     if intent.kind is IntentKind.MACHINE:
-        return merge_machine(current, intent.edits)
+        return merge_machine(current, intent.edits, policies)
     if intent.kind is IntentKind.APPROVE:
-        return merge_approval(current, intent.edits)
+        return merge_approval(current, intent.edits, policies)
     if intent.kind is IntentKind.REJECT:
         return merge_rejection(current, intent.edits)
     if intent.kind is IntentKind.PERSON:

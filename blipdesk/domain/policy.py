@@ -4,9 +4,10 @@ The rule of rules: a person's words win. A machine replaces only unapproved mach
 unknown origin counts as a person's. The functions here decide; nothing is written here.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from types import MappingProxyType
 
 from blipdesk.domain.text import (
     TEXT_FIELDS,
@@ -34,6 +35,24 @@ class WriteMode(StrEnum):
     NEVER = "never"
 
 
+class FieldPolicy(StrEnum):
+    """What machine text may do in one field; none of them touches a person's words.
+
+    ``REPLACE``: fill the field, or replace unapproved machine text there. ``EMPTY``: only fill it.
+    ``APPEND``: for keywords: join those that are there, whoever wrote them. ``NEVER``: nothing.
+    """
+
+    REPLACE = "replace"
+    EMPTY = "empty"
+    APPEND = "append"
+    NEVER = "never"
+
+
+FieldPolicies = Mapping[Field, FieldPolicy]
+DEFAULT_POLICIES: FieldPolicies = MappingProxyType({})
+"""A field that a mapping does not name has the policy ``REPLACE``."""
+
+
 @dataclass(frozen=True, slots=True)
 class MergeResult:
     """What a merge came to.
@@ -57,18 +76,33 @@ def question_key(question: str) -> str:
     return keyword_key(question).rstrip("?! .")
 
 
-def merge_machine(current: PhotoText, proposals: Iterable[FieldEdit]) -> MergeResult:
+def merge_machine(
+    current: PhotoText,
+    proposals: Iterable[FieldEdit],
+    policies: FieldPolicies = DEFAULT_POLICIES,
+) -> MergeResult:
     """Decide which machine proposals may stand in the file.
 
     Args:
         current: what the file holds now.
         proposals: machine edits; keyword and answer values hold only what the machine proposes.
+        policies: of the fields.
     """
     edits: list[FieldEdit] = []
     kept: list[str] = []
     for proposal in proposals:
-        if proposal.field in TEXT_FIELDS:
+        edit: FieldEdit | None
+        reason: str | None
+        policy = policies.get(proposal.field, FieldPolicy.REPLACE)
+        is_closed = policy is FieldPolicy.EMPTY and not current.is_empty(proposal.field)
+        if policy is FieldPolicy.NEVER:
+            edit, reason = None, f"{_words(proposal.field)} not written: the settings say never"
+        elif is_closed and current.value(proposal.field) != proposal.value:
+            edit, reason = None, f"{_words(proposal.field)} kept: the settings fill only empty ones"
+        elif proposal.field in TEXT_FIELDS:
             edit, reason = _merge_machine_text(current, proposal)
+        elif proposal.field is Field.KEYWORDS and policy is FieldPolicy.APPEND:
+            edit, reason = _append_keywords(current, proposal), None
         elif proposal.field is Field.KEYWORDS:
             edit, reason = _merge_machine_keywords(current, proposal)
         elif proposal.field is Field.ANSWERS:
@@ -82,13 +116,27 @@ def merge_machine(current: PhotoText, proposals: Iterable[FieldEdit]) -> MergeRe
     return MergeResult(tuple(edits), tuple(kept))
 
 
-def merge_approval(current: PhotoText, approved: Iterable[FieldEdit]) -> MergeResult:
+def merge_approval(
+    current: PhotoText,
+    approved: Iterable[FieldEdit],
+    policies: FieldPolicies = DEFAULT_POLICIES,
+) -> MergeResult:
     """Decide what an approval of drafts writes: as a machine's merge, marked as approved.
+
+    What a machine may not do by itself a person may: of the policies only ``APPEND`` counts here.
+    Keywords that stand in the file already are approved beside those of a person.
 
     A person's words still win: who wants the draft instead sets it as their own words. Approving
     a draft that already stands in the file changes its provenance only.
     """
-    return merge_machine(current, [_as_approved(edit) for edit in approved])
+    edits = [_as_approved(edit) for edit in approved]
+    held = {keyword_key(k) for k in current.keywords}
+    for edit in edits:
+        joins = policies.get(edit.field) is FieldPolicy.APPEND
+        stands = {keyword_key(k) for k in _strings(edit.value)} <= held
+        if edit.field is Field.KEYWORDS and (joins or stands):
+            return merge_machine(current, edits, {Field.KEYWORDS: FieldPolicy.APPEND})
+    return merge_machine(current, edits)
 
 
 def merge_rejection(current: PhotoText, rejected: Iterable[FieldEdit]) -> MergeResult:
@@ -171,6 +219,23 @@ def _merge_machine_keywords(
     if current.keywords == proposed and origin == provenance:
         return None, None
     return FieldEdit(Field.KEYWORDS, proposed, provenance), None
+
+
+def _append_keywords(current: PhotoText, proposal: FieldEdit) -> FieldEdit | None:
+    """Join the keywords that are there; the machine's own of before give way to its new ones."""
+    origin = current.origin(Field.KEYWORDS)
+    own = {keyword_key(k) for k in origin.items} if origin.is_unapproved_machine else set()
+    others = tuple(k for k in current.keywords if keyword_key(k) not in own)
+    have = {keyword_key(k) for k in others}
+    proposed = _distinct(_strings(proposal.value))
+    added = tuple(k for k in proposed if keyword_key(k) not in have)
+    if not added:
+        return None
+    keywords = (*others, *added)
+    provenance = replace(proposal.provenance or origin, items=added)
+    if current.keywords == keywords and origin == provenance:
+        return None
+    return FieldEdit(Field.KEYWORDS, keywords, provenance)
 
 
 def _merge_answers(current: PhotoText, proposal: FieldEdit) -> tuple[FieldEdit | None, str | None]:

@@ -1,5 +1,7 @@
-"""How files are written, from the settings."""
+"""How files are written, and what a machine may write, from the settings."""
 
+from blipdesk.domain.policy import FieldPolicies, FieldPolicy
+from blipdesk.domain.text import Field
 from blipdesk.metadata.model import SidecarNaming, SidecarPolicy, WriteOptions
 from blipdesk.settings.schema import Settings
 
@@ -15,3 +17,12 @@ def write_options(settings: Settings) -> WriteOptions:
         dng_in_file=settings.dng_in_file,
         keep_original=settings.keep_original,
     )
+
+
+def field_policies(settings: Settings) -> FieldPolicies:
+    """Return what machine text may do in each field."""
+    return {
+        Field.CAPTION: FieldPolicy(settings.captions),
+        Field.KEYWORDS: FieldPolicy(settings.keywords),
+        Field.ANSWERS: FieldPolicy(settings.answers),
+    }

@@ -24,6 +24,7 @@ from blipdesk.domain.errors import (
     WriteRefused,
 )
 from blipdesk.domain.intent import IntentKind, WriteIntent, merge
+from blipdesk.domain.policy import DEFAULT_POLICIES, FieldPolicies
 from blipdesk.domain.text import Answer, Field, FieldValue, PhotoText, ReviewState, Source
 from blipdesk.index.codec import TagRecord
 from blipdesk.index.database import Index
@@ -69,15 +70,22 @@ class Writer:
         ingest: on the same index.
         options: how files are written.
         lock_path: the lock that keeps other processes from writing meanwhile.
+        policies: what machine text may do in each field.
     """
 
     def __init__(
-        self, index: Index, ingest: Ingest, options: WriteOptions, lock_path: Path
+        self,
+        index: Index,
+        ingest: Ingest,
+        options: WriteOptions,
+        lock_path: Path,
+        policies: FieldPolicies = DEFAULT_POLICIES,
     ) -> None:
         self._index = index
         self._ingest = ingest
         self._options = options
         self._lock_path = lock_path
+        self._policies = policies
         # Two libraries may write into one folder, so a temp's name says whose it is.
         self._token = f"{zlib.crc32(os.fsencode(lock_path)):08x}"
 
@@ -99,7 +107,8 @@ class Writer:
         if not changes:
             # Against the index's mirror, which was just compared with the file: most photos of a
             # second run need nothing, and then no promise has to be made.
-            foreseen = merge(intent, self._index.texts.get(photo.photo_id))
+            held = self._index.texts.get(photo.photo_id)
+            foreseen = merge(intent, held, self._policies)
             if not foreseen.edits and not self._index.outbox.of_photo(photo.photo_id):
                 return WriteReport(SetState.UNCHANGED, reason="; ".join(foreseen.kept) or None)
         with process_lock(self._lock_path):
@@ -193,7 +202,7 @@ class Writer:
         trouble: str | None = None,
     ) -> WriteReport:
         current = read_metadata(photo.path, even_damaged=True)
-        merged = merge(entry.intent, current.text)
+        merged = merge(entry.intent, current.text, self._policies)
         into_photo = entry.intent.kind is IntentKind.EMBED
         if entry.intent.kind is IntentKind.RESTORE:
             changes = tuple(TagChange(c.tag, c.old, c.new) for c in entry.changes)

@@ -127,6 +127,26 @@ class Settings:
         "reviewed (once approved), never.",
         choices=tuple(mode.value for mode in WriteMode),
     )
+    captions: str = _setting(
+        "writing.captions",
+        "replace",
+        "A machine's caption goes into empty fields and over unapproved machine text (replace), "
+        "into empty fields alone (empty), or nowhere (never); never over a person's words.",
+        choices=("replace", "empty", "never"),
+    )
+    keywords: str = _setting(
+        "writing.keywords",
+        "replace",
+        "The same for a machine's keywords; append: they join those that are there.",
+        choices=("replace", "append", "empty", "never"),
+    )
+    answers: str = _setting(
+        "writing.answers",
+        "replace",
+        "A machine's answers are written, over unapproved ones to the same question (replace), or "
+        "stay in the library (never).",
+        choices=("replace", "never"),
+    )
     keep_mtime: bool = _setting(
         "writing.keep_mtime",
         True,

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from blipdesk.domain.policy import (
+    FieldPolicy,
     keyword_key,
     merge_approval,
     merge_machine,
@@ -69,6 +70,40 @@ def test_machine_keywords_replace_only_machine_keywords() -> None:
     assert edit.provenance.items == ("dog", "beach")
     mixed = held(PhotoText(keywords=("cat", "Granny")), keywords=origin)
     assert merge_machine(mixed, [proposal]).edits == ()
+
+
+def test_by_wish_machine_keywords_join_those_of_a_person() -> None:
+    policies = {Field.KEYWORDS: FieldPolicy.APPEND}
+    mixed = held(PhotoText(keywords=("cat", "Granny")), keywords=replace(DRAFT, items=("cat",)))
+    proposal = FieldEdit(Field.KEYWORDS, ("dog", "granny"), DRAFT)
+    (edit,) = merge_machine(mixed, [proposal], policies).edits
+    assert edit.value == ("Granny", "dog")
+    assert edit.provenance == replace(DRAFT, items=("dog",))
+    after = held(PhotoText(keywords=("Granny", "dog")), keywords=edit.provenance)
+    assert merge_machine(after, [proposal], policies).edits == ()
+    nothing_new = FieldEdit(Field.KEYWORDS, ("GRANNY",), DRAFT)
+    assert merge_machine(PhotoText(keywords=("Granny",)), [nothing_new], policies).edits == ()
+
+
+def test_keywords_that_joined_a_persons_can_be_approved_and_rejected() -> None:
+    origin = replace(DRAFT, items=("dog",))
+    mixed = held(PhotoText(keywords=("Granny", "dog")), keywords=origin)
+    draft = FieldEdit(Field.KEYWORDS, ("dog",), origin)
+    (edit,) = merge_approval(mixed, [draft]).edits
+    assert (edit.value, edit.provenance) == (("Granny", "dog"), replace(APPROVED, items=("dog",)))
+    (edit,) = merge_rejection(mixed, [draft]).edits
+    assert edit.value == ("Granny",)
+
+
+def test_a_field_that_is_closed_to_machines_is_kept_with_a_reason() -> None:
+    own = held(PhotoText(caption="a cat"), caption=DRAFT)
+    never = {Field.CAPTION: FieldPolicy.NEVER}
+    result = merge_machine(PhotoText(), [caption("a dog")], never)
+    assert (result.edits, result.kept) == ((), ("caption not written: the settings say never",))
+    empty = {Field.CAPTION: FieldPolicy.EMPTY}
+    assert merge_machine(own, [caption("a dog")], empty).edits == ()
+    assert merge_machine(PhotoText(), [caption("a dog")], empty).edits == (caption("a dog"),)
+    assert merge_approval(own, [caption("a cat")], never).edits
 
 
 def test_keywords_differing_only_by_case_are_proposed_once() -> None:
@@ -164,9 +199,14 @@ words = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_
 origins = st.sampled_from([None, DRAFT, APPROVED, PERSON])
 
 
-@given(st.lists(words, max_size=4), st.lists(words, max_size=4), st.data())
+@given(
+    st.lists(words, max_size=4),
+    st.lists(words, max_size=4),
+    st.sampled_from(FieldPolicy),
+    st.data(),
+)
 def test_no_merge_of_machine_text_ever_loses_a_word_that_is_not_its_own(
-    keywords: list[str], proposed: list[str], data: st.DataObject
+    keywords: list[str], proposed: list[str], policy: FieldPolicy, data: st.DataObject
 ) -> None:
     items = tuple(k for k in keywords if data.draw(st.booleans()))
     state = data.draw(st.sampled_from([ReviewState.DRAFT, ReviewState.APPROVED]))
@@ -180,10 +220,16 @@ def test_no_merge_of_machine_text_ever_loses_a_word_that_is_not_its_own(
     edits = {
         e.field: e
         for e in merge_machine(
-            current, [caption("new"), FieldEdit(Field.KEYWORDS, tuple(proposed), DRAFT)]
+            current,
+            [caption("new"), FieldEdit(Field.KEYWORDS, tuple(proposed), DRAFT)],
+            {Field.KEYWORDS: policy},
         ).edits
     }
     assert (Field.CAPTION in edits) == (text_origin == DRAFT)
     if Field.KEYWORDS in edits:
         own = {keyword_key(k) for k in items} if state is ReviewState.DRAFT else set()
-        assert {keyword_key(k) for k in keywords} <= own
+        others = {keyword_key(k) for k in keywords} - own
+        value = edits[Field.KEYWORDS].value
+        assert isinstance(value, tuple)
+        left = {keyword_key(k) for k in value if isinstance(k, str)}
+        assert others <= left if policy is FieldPolicy.APPEND else not others

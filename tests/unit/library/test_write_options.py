@@ -4,7 +4,9 @@ from dataclasses import fields
 
 import pytest
 
-from blipdesk.library.write_options import write_options
+from blipdesk.domain.policy import FieldPolicy
+from blipdesk.domain.text import Field
+from blipdesk.library.write_options import field_policies, write_options
 from blipdesk.metadata.model import SidecarNaming, SidecarPolicy, WriteOptions
 from blipdesk.settings.schema import Settings, replaced
 
@@ -38,3 +40,12 @@ def test_by_default_a_sidecar_takes_what_a_photo_cannot() -> None:
 def test_a_setting_reaches_the_writer(key: str, value: object, expected: dict[str, object]) -> None:
     options = write_options(replaced(Settings(), key, value))
     assert {name: getattr(options, name) for name in expected} == expected
+
+
+@pytest.mark.parametrize("name", ["captions", "keywords", "answers"])
+def test_what_a_machine_may_do_is_chosen_by_field(name: str) -> None:
+    field = Field.CAPTION if name == "captions" else Field(name)
+    assert choices(name) <= set(FieldPolicy)
+    assert field_policies(Settings())[field] is FieldPolicy.REPLACE
+    never = replaced(Settings(), f"writing.{name}", "never")
+    assert field_policies(never)[field] is FieldPolicy.NEVER

@@ -9,7 +9,8 @@ from PIL import Image
 from blipdesk.domain.errors import Damaged
 from blipdesk.domain.intent import IntentKind, WriteIntent
 from blipdesk.domain.photo import FileStamp
-from blipdesk.domain.text import Field, FieldEdit
+from blipdesk.domain.policy import FieldPolicy
+from blipdesk.domain.text import Field, FieldEdit, Provenance, ReviewState, Source
 from blipdesk.index.database import Index, open_index
 from blipdesk.index.outbox import OutboxState
 from blipdesk.library.ingest import Ingest
@@ -242,3 +243,19 @@ def test_a_damaged_photo_is_remembered_for_words_beside_it(desk: Desk) -> None:
     report = desk.writer.write(photo, desk.batch, desk.title("One"))
     assert (report.state, report.written_to) == (SetState.WRITTEN, "sidecar")
     assert desk.index.texts.get(photo.photo_id).title == "One"
+
+
+def test_keywords_of_a_machine_join_a_persons_in_the_file_by_wish(tmp_path: Path) -> None:
+    with open_index(tmp_path / "library.db") as index:
+        desk = Desk(tmp_path, index)
+        policies = {Field.KEYWORDS: FieldPolicy.APPEND}
+        writer = Writer(index, desk.ingest, BESIDE, tmp_path / "lock", policies)
+        person = WriteIntent(IntentKind.PERSON, NOW, add_keywords=("Granny",))
+        writer.write(desk.ingest.remember(desk.photo), desk.batch, person)
+        origin = Provenance(Source.MACHINE, ReviewState.DRAFT, "m")
+        edits = (FieldEdit(Field.KEYWORDS, ("dog", "granny"), origin),)
+        machine = WriteIntent(IntentKind.MACHINE, NOW, edits)
+        writer.write(desk.ingest.remember(desk.photo), desk.batch, machine)
+        text = read_metadata(desk.photo).text
+        assert text.keywords == ("Granny", "dog")
+        assert text.origin(Field.KEYWORDS).items == ("dog",)
