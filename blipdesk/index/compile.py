@@ -30,7 +30,7 @@ from blipdesk.domain.query import (
 )
 from blipdesk.index import facets
 from blipdesk.index.lexicon import Completion
-from blipdesk.index.tokens import FACET_MARK, indexable
+from blipdesk.index.tokens import FACET_MARK, hidden_part, indexable
 
 NOTHING = f"{FACET_MARK}z0"  # a facet that no photo has
 
@@ -147,7 +147,9 @@ class Compiler:
         expression = quoted(text)
         if leaf.prefix or leaf == self._typing:
             expression = self._beginning(text, exact=leaf.prefix or self._exact)
-        return expression if leaf.field is None else f"{_COLUMN[leaf.field]} : {expression}"
+        if leaf.field is not None:
+            expression = f"{_COLUMN[leaf.field]} : {expression}"
+        return f"({expression} OR {part})" if (part := _part_of_file(leaf)) else expression
 
     def _beginning(self, text: str, *, exact: bool) -> str:
         """Return what finds words that begin with a text.
@@ -163,6 +165,15 @@ class Compiler:
             if exact:
                 words[0] = f"{quoted(text)} *"
         return _any_of(words) or ""
+
+
+def _part_of_file(leaf: Words) -> str | None:
+    """Return what finds a word inside the words of file names: numbers everywhere, else by file:"""
+    hidden = None if leaf.prefix else hidden_part(leaf.text)
+    is_number = leaf.field is None and len(leaf.text) > 2 and leaf.text.isdecimal()
+    if hidden is None or not (leaf.field is TextField.FILE or is_number):
+        return None
+    return f"{_COLUMN[TextField.FILE]} : {quoted(hidden)} *"
 
 
 def quoted(text: str) -> str:

@@ -9,7 +9,7 @@ from blipdesk.domain.query import By, Has, State
 from blipdesk.domain.text import Answer, Field
 from blipdesk.index import facets
 from blipdesk.index.codec import text_to_value
-from blipdesk.index.tokens import ITEM_MARK, indexable
+from blipdesk.index.tokens import ITEM_MARK, endings, indexable
 from blipdesk.index.tree import SEPARATOR, split_path
 
 COLUMNS = (
@@ -120,7 +120,9 @@ def build_document(source: Source, numbers: Numbers) -> Document:
     )
     texts = _field_columns(_counting(source.sayings))
     words = " ".join(sorted(_facets(source, numbers, folder, taken)))
-    return Document(_date_s(taken, source.mtime_ns), (*texts, *map(indexable, names), words))
+    file, *others = map(indexable, names)
+    file = f"{file} {endings(names[0].rpartition('.')[0] or names[0])}"
+    return Document(_date_s(taken, source.mtime_ns), (*texts, file, *others, words))
 
 
 def _counting(sayings: tuple[Saying, ...]) -> tuple[Saying, ...]:

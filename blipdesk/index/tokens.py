@@ -29,6 +29,7 @@ PIECE = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
 _MARKS = re.compile("[\u0300-\u036f]")
 _COUNTER = re.compile("[0-9]{5}")  # a million photos would bring a million words
 _LONGEST_WORD = 40
+_HIDDEN = 0xE100
 
 
 def indexable(text: str) -> str:
@@ -39,14 +40,44 @@ def indexable(text: str) -> str:
     return _UNSPACED_CHARACTER.sub(f"{INVISIBLE_SPACE}\\1{INVISIBLE_SPACE}", clean)
 
 
+def endings(name: str) -> str:
+    """Return every ending of a file name's words as hidden words: any part of one begins one.
+
+    "IMG_12" gives those of "img", "mg" and "12".
+    """
+    return " ".join(
+        _hidden(word[start:])
+        for word in _WORD.findall(_folded(name))
+        for start in range(min(len(word), _LONGEST_WORD) - 1)
+    )
+
+
+def hidden_part(text: str) -> str | None:
+    """Return what finds a part of a file name's word among ``endings`` as a prefix.
+
+    Returns:
+        None if the text is not one word of two characters at least.
+    """
+    folded = _folded(text)
+    is_one = len(folded) > 1 and _WORD.fullmatch(folded) is not None
+    return _hidden(folded[:_LONGEST_WORD]) if is_one else None
+
+
+def _hidden(word: str) -> str:
+    # Private-use letters keep the stemmer away, and people's words from finding them.
+    return "".join(chr(_HIDDEN + ord(letter)) if letter.isascii() else letter for letter in word)
+
+
+def _folded(text: str) -> str:
+    folded = text.lower()
+    return folded if folded.isascii() else _MARKS.sub("", unicodedata.normalize("NFKD", folded))
+
+
 def surface_words(text: str) -> set[str]:
     """Return the words of a text as people write them, small and without accents.
 
     For completion and spelling only; words of unspaced scripts and the numbers that cameras give
     are left out.
     """
-    folded = text.lower()
-    if not folded.isascii():
-        folded = _MARKS.sub("", unicodedata.normalize("NFKD", folded))
-    words = _WORD.findall(folded)
+    words = _WORD.findall(_folded(text))
     return {word for word in words if len(word) <= _LONGEST_WORD and not _COUNTER.search(word)}

@@ -231,3 +231,30 @@ def test_texts_in_search_are_kept_apart_by_source_and_state(index: Index, add_ph
         assert _found(index, query) == [photo_id]
     for query in ("by:human", "state:draft", "model:base", "missing:decorative"):
         assert _found(index, query) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("file:1234", {"IMG_1234.JPG", "DSC01234.jpg"}),
+        ("file:23", {"IMG_1234.JPG", "DSC01234.jpg"}),
+        ("1234", {"IMG_1234.JPG", "DSC01234.jpg"}),
+        ("234", {"IMG_1234.JPG", "DSC01234.jpg"}),
+        ("23", set()),
+        ("file:strand", {"Urlaub2024Strand.jpg"}),
+        ("file:ÜNGST", {"pfüngsten.png"}),
+        ("file:ungs", {"pfüngsten.png"}),
+        ("strand", set()),
+        ("file:stran*", set()),
+        ("-file:23", {"Urlaub2024Strand.jpg", "pfüngsten.png"}),
+        ("file:jp", set()),
+    ],
+)
+def test_any_part_of_a_file_name_is_found(
+    index: Index, add_photo: Callable[..., int], query: str, found: set[str]
+) -> None:
+    for name in ("IMG_1234.JPG", "DSC01234.jpg", "Urlaub2024Strand.jpg", "pfüngsten.png"):
+        add_photo(f"/p/{name}")
+    page = index.search(query)
+    assert {row.path.name for row in page.rows} == found
+    assert page.ignored == ()
