@@ -4,6 +4,7 @@ VENV ?= .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 DEMO ?= demo-library
+SOAK_S ?= 10800
 FUZZ_SECONDS ?= 600
 
 .PHONY: demo gui test lint fuzz clean
@@ -18,6 +19,10 @@ gui: $(VENV)/.installed
 test: lint
 	@$(PY) tools/require_qt_libraries.py
 	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -m "not slow" $(PYTEST_ARGS)
+
+# Kills and disturbances for long; SOAK_S is how long the folder is disturbed.
+soak: $(VENV)/.installed-dev
+	@BLIPDESK_SOAK_S=$(SOAK_S) $(PY) -m pytest -m slow -s --log-cli-level=INFO tests/crash tests/end2end/test_watch_soak.py
 
 lint: $(VENV)/.installed-dev
 	@$(PY) -m ruff check .

@@ -1,0 +1,138 @@
+"""kill -9 at every step and at any moment, and a disk that fails at every call."""
+
+import errno
+import logging
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from mutants import MUTANTS
+from world import ACTS, World, make_world, migrate_and_kill, run_acts, violations
+
+from blipdesk.index import migrate
+from blipdesk.index.database import open_index
+from blipdesk.runtime.paths import library_paths
+
+pytestmark = [
+    pytest.mark.skipif(not hasattr(__import__("os"), "fork"), reason="kills forked children"),
+    pytest.mark.expects_log("left unfinished"),
+    pytest.mark.timeout(7200),
+]
+log = logging.getLogger("crash")
+
+
+@pytest.fixture
+def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    yield make_world(tmp_path)
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_nothing_is_lost_by_a_kill_at_any_step(world: World, act: str) -> None:
+    most, killed = len(_undisturbed(world, act)), 0
+    for step in range(1, most + 1):
+        _prepare(world, act, step)
+        killed += run_acts(world, step, (act,), kill_at=step) is None
+        assert violations(world) == [], f"after a kill at step {step} of {act}"
+    assert killed >= 3 and killed > most / 2
+    log.info("%s: killed at %d steps, 0 violations", act, killed)
+
+
+def _prepare(world: World, act: str, seed: int) -> None:
+    """Make sure that there is something to do."""
+    before = {"approve": ("clear", "describe"), "undo": ("set",)}.get(act)
+    if before is not None:
+        run_acts(world, seed, before)
+
+
+def _undisturbed(world: World, act: str, fault: int | None = None) -> list[str]:
+    _prepare(world, act, 0)
+    steps = run_acts(world, 0, (act,), fault=fault)
+    assert steps is not None
+    return steps
+
+
+@pytest.mark.parametrize("kills", [25, pytest.param(1000, marks=[pytest.mark.slow])])
+def test_nothing_is_lost_by_a_kill_at_any_moment(world: World, kills: int) -> None:
+    rng, killed = random.Random(7), 0
+    while killed < kills:
+        acts = tuple(rng.choices((*ACTS, "set", "set", "caption"), k=12))
+        after_s = rng.uniform(0.05, 1.2)
+        steps = run_acts(world, rng.randrange(10**6), acts, kill_after_s=after_s)
+        assert violations(world) == [], f"after kill {killed} during {acts}"
+        killed += steps is None
+    log.info("%d kills, %d texts acknowledged, 0 violations", killed, world.acknowledged)
+    assert world.acknowledged > 0
+
+
+@pytest.mark.parametrize("code", [errno.EIO, errno.ENOSPC])
+@pytest.mark.parametrize("act", ["set", "approve", "undo", "move", "rename", "trash", "copy"])
+def test_a_disk_that_fails_at_any_call_harms_nothing(world: World, act: str, code: int) -> None:
+    most = len(_undisturbed(world, act, fault=code))
+    for step in range(1, most + 1):
+        _prepare(world, act, step)
+        assert run_acts(world, step, (act,), kill_at=step, fault=code) is not None
+        assert violations(world, may_part=True) == [], (
+            f"after {errno.errorcode[code]} at step {step} of {act}"
+        )
+    assert most >= 4
+
+
+@pytest.mark.parametrize("name", MUTANTS)
+def test_a_planted_fault_is_caught(world: World, name: str) -> None:
+    mutant, acts = MUTANTS[name]
+    recovers = name in ("recovery trusts the plan", "journal afterwards", "stray temps")
+    for step in [*range(1, 30), None]:
+        run_acts(world, step or 0, acts, kill_at=step, mutant=mutant)
+        found = _violations_with(world, mutant if recovers else None)
+        if found:
+            log.info("%s: caught after a kill at step %s: %s", name, step, found[0])
+            return
+    pytest.fail(f"the fault {name!r} was not noticed")
+
+
+def _violations_with(world: World, mutant) -> list[str]:
+    return violations(world) if mutant is None else violations_in_child(world, mutant)
+
+
+def violations_in_child(world: World, mutant) -> list[str]:
+    """Look with the fault planted, which must not stay in this process."""
+    import json
+    import os
+
+    reader, writer = os.pipe()
+    child = os.fork()
+    if not child:
+        try:
+            mutant()
+            found = violations(world)
+        except BaseException as error:  # noqa: BLE001 - it is a violation
+            found = [f"{type(error).__name__}: {error}"]
+        os.write(writer, json.dumps(found).encode())
+        os._exit(0)
+    os.close(writer)
+    with os.fdopen(reader, "rb") as pipe:
+        found = json.loads(pipe.read())
+    os.waitpid(child, 0)
+    return found
+
+
+@pytest.mark.parametrize("kills", [10, pytest.param(200, marks=[pytest.mark.slow])])
+def test_an_old_library_is_opened_whole_whenever_its_opening_was_killed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kills: int
+) -> None:
+    rng = random.Random(3)
+    steps = migrate.steps()
+    for number in range(kills):
+        root = tmp_path / str(number)
+        (root / "library").mkdir(parents=True)
+        with monkeypatch.context() as old:
+            old.setattr(migrate, "steps", lambda: steps[:1])
+            with open_index(library_paths(root / "library").database) as index, index.transaction():
+                index.saved_searches._connection.change(
+                    "INSERT INTO saved_search VALUES ('mine', 'boat', 'best')"
+                )
+        assert migrate_and_kill(root, rng.uniform(0, 0.05)) == []
+        with open_index(library_paths(root / "library").database) as index:
+            assert [search.name for search in index.saved_searches.list()] == ["mine"]
