@@ -53,7 +53,14 @@ IN_GRID = (
     Command("approve", "Approve", "A"),
     Command("reject", "Reject", "R"),
     Command("regenerate", "New draft", "G"),
+    Command("rename", "Rename…", "F2"),
     Command("copy", "Copy files", "Ctrl+C"),
+    Command("cut", "Cut files", "Ctrl+X"),
+    Command("paste", "Paste files into this folder", "Ctrl+V"),
+    Command("move_to", "Move to…", "Ctrl+Shift+M"),
+    Command("copy_to", "Copy to…", ""),
+    Command("new_folder", "New folder…", "Ctrl+Shift+N"),
+    Command("trash", "Delete to the trash", "Del"),
     Command("copy_alt", "Copy alt text", "Ctrl+Shift+C"),
     Command("show_folder", "Show in the file manager", "Ctrl+Return"),
     Command("larger", "Larger pictures", "Ctrl+="),
@@ -92,7 +99,14 @@ class Commands(QObject):
             "approve": window.approve,
             "reject": window.reject,
             "regenerate": window.regenerate,
-            "copy": window.copy_files,
+            "rename": window.files.rename,
+            "copy": lambda: window.files.put_on_clipboard(cut=False),
+            "cut": lambda: window.files.put_on_clipboard(cut=True),
+            "paste": window.files.paste,
+            "move_to": window.files.move,
+            "copy_to": window.files.copy_to,
+            "new_folder": window.files.new_folder,
+            "trash": window.files.trash,
             "copy_alt": window.copy_alt_text,
             "show_folder": window.show_in_file_manager,
             "larger": lambda: grid.set_picture_px(grid.picture_px + 24),
@@ -127,7 +141,7 @@ class Commands(QObject):
         grid = self._window.grid
         menu = QMenu(grid)
         for command in IN_GRID:
-            if command.key in ("copy", "larger"):
+            if command.key in ("rename", "copy_alt", "larger"):
                 menu.addSeparator()
             if command.in_menu:
                 menu.addAction(self.actions[command.key])

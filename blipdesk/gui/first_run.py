@@ -200,6 +200,7 @@ class FirstRun(QWidget):
             label.setObjectName("fieldName" if number == step else "muted")
             label.style().polish(label)
         self.pages.setCurrentIndex(step)
+        (self.choose, self.go_on, self.start)[step].setFocus()
         if step == 1:
             self._fetch_models()
 

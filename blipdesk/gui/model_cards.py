@@ -23,12 +23,19 @@ from blipdesk.gui.transfers import TransferThread
 if TYPE_CHECKING:
     from blipdesk.library.results import ModelInfo, TransferProgress
 
+_SI = QLocale.DataSizeFormat.DataSizeSIFormat
 RECOMMENDED = "Salesforce/blip-image-captioning-base"
 _ABOUT = {
     "Salesforce/blip-image-captioning-base": "Short, plain captions.",
     "Salesforce/blip-image-captioning-large": "More detail in the captions, and slower.",
     "Salesforce/blip-vqa-base": "Answers questions about a photo.",
     "Salesforce/blip-itm-base-coco": "Says how well a caption fits, and finds photos by meaning.",
+}
+_NAMES = {
+    "Salesforce/blip-image-captioning-base": "BLIP base",
+    "Salesforce/blip-image-captioning-large": "BLIP large",
+    "Salesforce/blip-vqa-base": "BLIP for questions",
+    "Salesforce/blip-itm-base-coco": "BLIP for matching",
 }
 OFFERED = tuple(_ABOUT)
 
@@ -44,7 +51,7 @@ class ModelCard(QFrame):
         self.setObjectName("card")
         self._info, self._folder, self._theme = info, folder, theme
         self._transfer: TransferThread | None = None
-        name = info.id.rpartition("/")[2].replace("-", " ").replace("blip", "BLIP", 1)
+        name = self.tr(_NAMES.get(info.id, info.id))
         if info.id == RECOMMENDED:
             name = self.tr("{0} (recommended)").format(name)
         self.radio = QRadioButton(name)
@@ -97,10 +104,10 @@ class ModelCard(QFrame):
 
     def _facts_line(self) -> str:
         locale, info = QLocale(), self._info
-        size = locale.formattedDataSize(info.download_bytes, 0)
+        size = locale.formattedDataSize(info.download_bytes, 1, _SI)
         parts = [self.tr("{0} on disk").format(size), info.licence]
         if info.memory_bytes:
-            memory = locale.formattedDataSize(info.memory_bytes, 1)
+            memory = locale.formattedDataSize(info.memory_bytes, 1, _SI)
             parts.append(self.tr("needs {0} of memory").format(memory))
         return " · ".join(parts)
 
@@ -135,10 +142,16 @@ class ModelCard(QFrame):
         self.bar.setRange(0, 1000)
         self.bar.setValue(round(1000 * progress.done_bytes / max(1, progress.total_bytes)))
         done, total = (
-            locale.formattedDataSize(size, 0)
+            locale.formattedDataSize(size, 0, _SI)
             for size in (progress.done_bytes, progress.total_bytes)
         )
-        self._show_state(self.tr("{0} of {1}").format(done, total))
+        parts = [self.tr("{0} of {1}").format(done, total)]
+        if progress.bytes_per_s is not None:
+            speed = locale.formattedDataSize(round(progress.bytes_per_s), 1, _SI)
+            parts.append(self.tr("{0} a second").format(speed))
+        if progress.left_s is not None:
+            parts.append(self.tr("{0} min left").format(max(1, round(progress.left_s / 60))))
+        self._show_state(" · ".join(parts))
 
     def _ended(self, reason: str) -> None:
         transfer, self._transfer = self._transfer, None

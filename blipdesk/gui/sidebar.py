@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QFont
 from PySide6.QtWidgets import QFrame, QHeaderView, QMenu, QTreeWidget, QTreeWidgetItem, QWidget
 
 from blipdesk.domain.photo import display_name
@@ -34,6 +34,15 @@ class Place:
     is_root: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class FolderDrop:
+    """Files that were dropped onto a folder."""
+
+    paths: tuple[Path, ...]
+    folder: Path
+    move: bool
+
+
 class Sidebar(QTreeWidget):
     """A tree of places. ``went`` carries the place that was chosen."""
 
@@ -41,6 +50,7 @@ class Sidebar(QTreeWidget):
     folder_removed = Signal(object)
     folder_rescanned = Signal(object)
     search_removed = Signal(str)
+    dropped = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +69,7 @@ class Sidebar(QTreeWidget):
         self.setAllColumnsShowFocus(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAcceptDrops(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._show_menu)
         header = self.header()
@@ -104,6 +115,30 @@ class Sidebar(QTreeWidget):
         if item is not None:
             self.setCurrentItem(item)
         self.blockSignals(False)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may come."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Only folders take files."""
+        event.setAccepted(self._folder_at(event.position().toPoint()) is not None)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Move files into the folder; with Ctrl, or from outside, copy them."""
+        folder = self._folder_at(event.position().toPoint())
+        paths = tuple(Path(u.toLocalFile()) for u in event.mimeData().urls() if u.isLocalFile())
+        if folder is not None and paths:
+            ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            self.dropped.emit(FolderDrop(paths, folder, event.source() is not None and not ctrl))
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def _folder_at(self, point: QPoint) -> Path | None:
+        item = self.itemAt(point)
+        place = item.data(0, _PLACE) if item is not None else None
+        return place.folder if isinstance(place, Place) else None
 
     def _dress(self) -> None:
         self.show_overview(self._overview)

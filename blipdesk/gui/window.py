@@ -5,7 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QByteArray, QMimeData, Qt, QTimer, QUrl
+from PySide6.QtCore import QByteArray, Qt, QTimer, QUrl
 from PySide6.QtGui import (
     QCloseEvent,
     QDesktopServices,
@@ -27,6 +27,8 @@ from PySide6.QtWidgets import (
 from blipdesk.domain.photo import display_name
 from blipdesk.gui.commands import Commands
 from blipdesk.gui.edits import EditOutcome, Edits, WordsEdit
+from blipdesk.gui.file_actions import FileActions
+from blipdesk.gui.file_edits import FileEdits, FileOutcome
 from blipdesk.gui.first_run import FirstRun
 from blipdesk.gui.grid import PhotoGrid
 from blipdesk.gui.inference_thread import JobKind, JobOrder, JobReport, JobState
@@ -74,6 +76,7 @@ class Window(QMainWindow):
             services.reader, services.counter, services.opener, self._model, self
         )
         self.edits = Edits(services.desk, self)
+        self.files = FileActions(self, FileEdits(services.desk, self.edits.stack, self))
         self._build(services, theme)
         self._connect(services)
         self.commands = Commands(self, self.menu)
@@ -174,6 +177,9 @@ class Window(QMainWindow):
         inspector.history_wanted.connect(self._fetch_history)
         inspector.history.undo_wanted.connect(self.edits.undo_batch)
         self.edits.done.connect(self._edited)
+        self.files.edits.done.connect(self._files_done)
+        self.files.edits.problem.connect(strip.say)
+        self.sidebar.dropped.connect(self.files.drop_on)
         self.edits.problem.connect(strip.say)
         self.edits.stack.canUndoChanged.connect(top.undo.setEnabled)
         self.edits.stack.undoTextChanged.connect(self._show_undo)
@@ -257,6 +263,11 @@ class Window(QMainWindow):
         size = store.value("picture_px")
         if isinstance(size, str | int) and str(size).isdigit():
             self.grid.set_picture_px(int(size))
+
+    @property
+    def listed_folder(self) -> Path | None:
+        """The folder that is listed, if one is."""
+        return self.view.view.folder
 
     @property
     def is_whole_list(self) -> bool:
@@ -546,17 +557,6 @@ class Window(QMainWindow):
             QGuiApplication.clipboard().setText(self.inspector.describe.alt_text.toPlainText())
             self.strip.say(self.tr("The alt text was copied"))
 
-    def copy_files(self) -> None:
-        """Put the chosen photos' files on the clipboard."""
-
-        def put(paths: tuple[Path, ...]) -> None:
-            mime = QMimeData()
-            mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-            QGuiApplication.clipboard().setMimeData(mime)
-            self.strip.say(self.tr("%n file(s) copied", "", len(paths)))
-
-        self.chosen_paths(put)
-
     def show_in_file_manager(self) -> None:
         """Show the current photo's folder outside."""
         words = self.inspector.words
@@ -655,6 +655,11 @@ class Window(QMainWindow):
         if self.inspector.tabs.currentWidget() is self.inspector.history:
             self._fetch_history()
         self.review.edits_done(outcome)
+
+    def _files_done(self, outcome: FileOutcome) -> None:
+        if not outcome.problems:
+            self.strip.say(self.tr("%n file(s) done", "", outcome.done))
+        self.view.refresh_now()
 
     def _show_undo(self, text: str) -> None:
         tip = self.tr("Undo: {0} (Ctrl+Z)").format(text) if text else self.tr("Undo (Ctrl+Z)")

@@ -270,6 +270,10 @@ class Browser:
         drafts = self._index.drafts.current(photo.photo_id)
         return [draft.draft_id for draft in drafts if draft.state is DraftState.DRAFT]
 
+    def newest_file_batch(self) -> int | None:
+        """Return the newest batch of file operations that can be undone."""
+        return self._index.file_steps.last_undoable()
+
     def reopen(self, draft_ids: Sequence[int]) -> None:
         """Let proposals wait for review again."""
         with self._index.transaction():
