@@ -106,7 +106,7 @@ def photograph(app: QApplication, paths: LibraryPaths, out: Path, theme: Theme, 
     studio.wait(seconds=1)
     studio.take(f"ask-{name}")
     window.inspector.tabs.setCurrentIndex(3)
-    window.grid.choose(12)
+    window.grid.choose(17)
     studio.wait(seconds=1)
     studio.take(f"history-{name}")
     window.inspector.tabs.setCurrentIndex(0)

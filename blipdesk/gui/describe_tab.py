@@ -15,7 +15,15 @@ from PySide6.QtWidgets import (
 
 from blipdesk.domain.photo import display_name
 from blipdesk.domain.text import Field
-from blipdesk.gui.controls import ElidedLabel, GrowingEdit, IconLabel, button, framed, plain_label
+from blipdesk.gui.controls import (
+    ElidedLabel,
+    FlowLayout,
+    GrowingEdit,
+    IconLabel,
+    button,
+    framed,
+    plain_label,
+)
 from blipdesk.gui.edits import WordsEdit
 from blipdesk.gui.keywords_edit import Complete, KeywordsEdit
 from blipdesk.gui.theme import Theme
@@ -53,7 +61,10 @@ class DescribeTab(QWidget):
         self.title = QLineEdit()
         self.title.setAccessibleName(self.tr("Title"))
         self.extended = GrowingEdit(self.tr("Extended description"), 3, 10)
-        self.decorative = QCheckBox(self.tr("Decorative: it needs no alt text"))
+        self.decorative = QCheckBox(self.tr("Decorative"))
+        self.decorative.setToolTip(
+            self.tr("It needs no alt text, such as a border or a mood picture")
+        )
         self.counter = plain_label("", "small")
         self._texts: dict[Field, QPlainTextEdit | QLineEdit] = {
             Field.ALT_TEXT: self.alt_text,
@@ -143,13 +154,11 @@ class DescribeTab(QWidget):
         self.edit = button(theme, self.tr("Edit"), "pencil", clicked=self.focus_alt_text)
         self.reject = button(theme, self.tr("Reject"), "x", clicked=self.rejected.emit)
         self.draft_line = plain_label("", wrap=True)
-        first, second = QHBoxLayout(), QHBoxLayout()
+        first, second = QHBoxLayout(), FlowLayout(6)
         first.addWidget(IconLabel(theme, "sparkles", "draft"), 0, Qt.AlignmentFlag.AlignTop)
         first.addWidget(self.draft_line, 1)
         for made in (self.approve, self.edit, self.reject):
             second.addWidget(made)
-        second.addStretch()
-        second.setSpacing(6)
         column = QVBoxLayout()
         column.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_M - 2)
         column.addLayout(first)

@@ -415,7 +415,7 @@ class PhotoGrid(QListView):
         small.setPointSizeF(self.font().pointSizeF() * 0.9)
         small_metrics = QFontMetrics(small)
         picture_height = int(self._picture_px * _ASPECT)
-        side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+        side = Qt.AlignmentFlag.AlignLeft  # where reading begins: the painter mirrors it
         has_focus = self.hasFocus()
 
         def paint(position: int, cell: QRect, is_chosen: bool, is_current: bool) -> None:
@@ -438,8 +438,7 @@ class PhotoGrid(QListView):
             painter.setPen(QColor(tokens.text))
             painter.drawText(line, int(side | Qt.AlignmentFlag.AlignVCenter), name)
             if stars:
-                other = Qt.AlignmentFlag.AlignRight if not self.isRightToLeft() else (
-                    Qt.AlignmentFlag.AlignLeft)  # fmt: skip
+                other = Qt.AlignmentFlag.AlignRight
                 painter.setFont(small)
                 painter.setPen(QColor(tokens.muted))
                 painter.drawText(line, int(other | Qt.AlignmentFlag.AlignVCenter), stars)
@@ -500,7 +499,7 @@ class PhotoGrid(QListView):
         colour = getattr(tokens, look.role)
         word = state_word(row)
         if row.problem and look.role == "bad":
-            word = row.problem.removeprefix(f"{display_name(str(row.path))}: ")
+            word = row.problem.removeprefix(display_name(str(row.path))).lstrip(": ")
         top = line.top() + (line.height() - _ICON_PX) // 2
         left = line.right() - _ICON_PX + 1 if self.isRightToLeft() else line.left()
         painter.drawPixmap(left, top, self._icon(look.icon, colour, ratio))
@@ -555,9 +554,7 @@ class PhotoGrid(QListView):
             day = _EPOCH + timedelta(days=self._photos.groups[number].day)
             text = locale.toString(day, QLocale.FormatType.LongFormat)  # type: ignore[call-overload]
             where = QRect(box.x + SPACE_S + 4, box.y - top, box.width - 2 * SPACE_S, box.height)
-            side = (
-                Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
-            )
+            side = Qt.AlignmentFlag.AlignLeft
             painter.drawText(where, int(side | Qt.AlignmentFlag.AlignVCenter), text)
 
     def _elide(self, text: str, width_px: int, metrics: QFontMetrics) -> str:

@@ -185,7 +185,8 @@ class JobStrip(QWidget):
 
     def _show_problems(self, failed: int) -> None:
         self.problems.setVisible(failed > 0)
-        self.problems.setText(self.tr("{0} problems").format(failed))
+        text = self.tr("1 problem") if failed == 1 else self.tr("{0} problems").format(failed)
+        self.problems.setText(text)
 
     def _toggle_pause(self) -> None:
         self.pause_toggled.emit(not self._paused)

@@ -51,6 +51,7 @@ from blipdesk.settings.store import load_settings, save_settings
 
 _WORDS_MS = 40
 _COUNT_MS = 250
+_NORMAL_TEXT_PX = 17
 _MOST_COUNTED = 50_000
 Result = TypeVar("Result")
 
@@ -106,10 +107,14 @@ class Window(QMainWindow):
         self.split.setHandleWidth(3)
         for widget in (self.sidebar, self.page, self.inspector):
             self.split.addWidget(widget)
-        self.sidebar.setMinimumWidth(170)
-        self.page.setMinimumWidth(260)
+        text_scale = min(2.0, max(1.0, self.fontMetrics().height() / _NORMAL_TEXT_PX))
+        self.sidebar.setMinimumWidth(round(150 * min(text_scale, 1.4)))
+        self.inspector.setMinimumWidth(round(300 * min(text_scale, 1.5)))
+        self.page.setMinimumWidth(220)
         self.split.setStretchFactor(1, 1)
-        self.split.setSizes([236, 820, 360])
+        self.split.setSizes(
+            [round(236 * min(text_scale, 1.4)), 820, round(360 * min(text_scale, 1.5))]
+        )
         self.centre = QStackedWidget()
         self.centre.setObjectName("centre")
         for page in (self.split, self.review, self.stage):
@@ -611,6 +616,8 @@ class Window(QMainWindow):
 
     def _fetch_words(self) -> None:
         photo_id = self.grid.current_id()
+        if photo_id is None:  # such as after choosing all
+            photo_id = next(iter(self.grid.selected_ids()), None)
         if photo_id is None or not self.grid.selected_count():
             self._show_words(None)
             return
