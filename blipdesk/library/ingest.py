@@ -11,6 +11,7 @@ from blipdesk.index.drafts import DraftState
 from blipdesk.index.photos import PhotoRecord, PhotoStatus
 from blipdesk.metadata.model import FileMetadata
 from blipdesk.metadata.reader import read_metadata
+from blipdesk.metadata.sidecar import has_sidecar
 
 
 class Ingest:
@@ -35,7 +36,7 @@ class Ingest:
         stamp = _stamp_of(path)
         known = self._index.photos.by_path(path)
         if known is not None and known.stamp == stamp and known.status is PhotoStatus.PRESENT:
-            return known
+            return self._with_news_beside(known)
         try:
             metadata = read_metadata(path)
             digest = _digest(path)
@@ -43,6 +44,16 @@ class Ingest:
             self._remember_problem(path, stamp, known, error)
             raise
         return self._store(path, metadata, digest, known)
+
+    def _with_news_beside(self, known: PhotoRecord) -> PhotoRecord:
+        """Read an untouched photo's sidecar again, which other programs change by themselves."""
+        if known.sidecar is None and not has_sidecar(known.path):
+            return known
+        metadata = read_metadata(known.path, even_damaged=True)
+        is_same = metadata.sidecar == known.sidecar and metadata.facts == known.facts
+        if is_same and metadata.text == self._index.texts.get(known.photo_id):
+            return known
+        return self._store(known.path, metadata, known.image_digest or _digest(known.path), known)
 
     def remember_even_damaged(self, path: Path) -> PhotoRecord:
         """Do the same for a photo that shall get words: a damaged one can have them beside it.
@@ -60,7 +71,8 @@ class Ingest:
     def refresh(self, path: Path, digest: bytes | None) -> PhotoRecord:
         """Read a photo again after an own write, which leaves its image data as it was."""
         known = self._index.photos.by_path(path)
-        return self._store(path, read_metadata(path), digest or _digest(path), known)
+        metadata = read_metadata(path, even_damaged=True)
+        return self._store(path, metadata, digest or _digest(path), known)
 
     def _store(
         self, path: Path, metadata: FileMetadata, digest: bytes, known: PhotoRecord | None

@@ -5,6 +5,7 @@ photoshop:SidecarForExtension whose it is. ``IMG_1.CR2.xmp`` is the name of dark
 """
 
 import errno
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,6 +62,14 @@ def find_sidecar(photo: Path) -> Sidecar | None:
         if stem is not None and _belongs(stem, photo):
             return stem
     return None
+
+
+def has_sidecar(photo: Path) -> bool:
+    """Whether a file has one of the names of a sidecar; cheaper than finding out whose it is."""
+    names = (photo.name, photo.stem) if photo.suffix else (photo.name,)
+    return any(
+        os.path.lexists(photo.with_name(name + suffix)) for name in names for suffix in _SUFFIXES
+    )
 
 
 def new_sidecar_path(photo: Path, naming: SidecarNaming) -> Path:

@@ -19,6 +19,7 @@ from blipdesk.library.writing import Writer
 from blipdesk.metadata.model import SidecarPolicy, WriteOptions
 from blipdesk.metadata.reader import read_metadata
 from blipdesk.metadata.safe_file import temp_path_for
+from tests.formats.photo_files import packet
 
 NOW = "2026-01-02T03:04:05+00:00"
 BESIDE = WriteOptions(sidecar=SidecarPolicy.INSTEAD)
@@ -259,3 +260,26 @@ def test_keywords_of_a_machine_join_a_persons_in_the_file_by_wish(tmp_path: Path
         text = read_metadata(desk.photo).text
         assert text.keywords == ("Granny", "dog")
         assert text.origin(Field.KEYWORDS).items == ("dog",)
+
+
+def test_what_another_program_writes_beside_a_photo_is_news(desk: Desk) -> None:
+    known = desk.ingest.remember(desk.photo)
+    assert desk.ingest.remember(desk.photo) == known
+    side = desk.photo.with_name("a.xmp")
+    for words in ("theirs", "theirs, later"):
+        title = f"<rdf:Alt><rdf:li xml:lang='x-default'>{words}</rdf:li></rdf:Alt>"
+        side.write_bytes(packet(f"<dc:title>{title}</dc:title>"))
+        assert desk.ingest.remember(desk.photo).sidecar == side
+        assert desk.index.texts.get(known.photo_id).title == words
+    side.unlink()
+    assert desk.ingest.remember(desk.photo).sidecar is None
+    assert desk.index.texts.get(known.photo_id).title is None
+
+
+def test_a_damaged_photo_is_remembered_without_its_sidecar_too(desk: Desk) -> None:
+    desk.photo.write_bytes(desk.photo.read_bytes()[:60])
+    photo = desk.ingest.remember_even_damaged(desk.photo)
+    desk.writer.write(photo, desk.batch, desk.title("One"))
+    desk.photo.with_name("a.jpg.xmp").unlink()
+    assert desk.ingest.refresh(desk.photo, photo.image_digest).sidecar is None
+    assert desk.index.texts.get(photo.photo_id).title is None
