@@ -1,0 +1,97 @@
+"""Everything that people read goes through the translation."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTranslator
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTabWidget,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from blipdesk.gui.first_run import FirstRun
+from blipdesk.gui.window import Window
+
+OPEN, CLOSE = "⟦", "⟧"
+
+
+class Pseudo(QTranslator):
+    """Marks every text and makes it longer, as German does."""
+
+    def translate(
+        self, context: str, source: str, disambiguation: str | None = None, n: int = -1
+    ) -> str:
+        """Return the text in brackets."""
+        return f"{OPEN}{source}~~~{CLOSE}"
+
+    def isEmpty(self) -> bool:
+        """It knows every text."""
+        return False
+
+
+@pytest.fixture
+def pseudo(qapp: QApplication) -> Iterator[None]:
+    """Speak the made-up language."""
+    translator = Pseudo(qapp)
+    qapp.installTranslator(translator)
+    yield
+    qapp.removeTranslator(translator)
+
+
+def untranslated(top: QWidget) -> set[str]:
+    """Return the visible words that did not come from the translation."""
+    found: set[str] = set()
+    for widget in top.findChildren(QWidget):
+        if not widget.isVisibleTo(top):
+            continue
+        if isinstance(widget, QAbstractButton | QLabel):
+            found.add(widget.text())
+        elif isinstance(widget, QLineEdit):
+            found.add(widget.placeholderText())
+        elif isinstance(widget, QTabWidget):
+            found |= {widget.tabText(tab) for tab in range(widget.count())}
+        if not isinstance(widget, QLineEdit | QPlainTextEdit):
+            found.add(widget.accessibleName())
+    return {
+        text for text in found if any(map(str.isalpha, text)) and OPEN not in text and len(text) > 1
+    }
+
+
+def test_the_whole_window_speaks_the_users_language(
+    qtbot: QtBot, pseudo: None, root: Path, open_window: Callable[[Path], Window]
+) -> None:
+    window = open_window(root / "library")
+    qtbot.waitUntil(lambda: window.grid.model().rowCount() > 0, timeout=20_000)
+    window.page.empty.hide()
+    window.grid.choose(0)
+    qtbot.waitUntil(lambda: window.inspector.words is not None)
+    data = {window.inspector.describe.title.text(), *window.inspector.describe.keywords.keywords}
+    assert untranslated(window.top) == set()
+    assert untranslated(window.strip) == set()
+    assert untranslated(window.page) - data == set()
+    assert untranslated(window.inspector.describe) - data == set()
+    window.show_mode("review")
+    qtbot.waitUntil(lambda: window.review._words is not None)
+    words = window.review._words
+    assert words is not None
+    shown = {window.review.caption.text(), window.review.keywords.text(), "demo/caption"}
+    assert untranslated(window.review) - shown == set()
+
+
+def test_the_first_minutes_speak_it_too(
+    qtbot: QtBot, pseudo: None, tmp_path: Path, open_window: Callable[[Path], Window]
+) -> None:
+    window = open_window(tmp_path / "library")
+    qtbot.waitUntil(lambda: isinstance(window.centre.currentWidget(), FirstRun), timeout=20_000)
+    first = window.centre.currentWidget()
+    assert isinstance(first, FirstRun)
+    for step in range(3):
+        first._go(step)
+        assert untranslated(first) == set()
