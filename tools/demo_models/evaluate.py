@@ -110,12 +110,17 @@ def photograph(scene: Scene, number: int, folder: Path) -> Path:
     return path
 
 
-def look(scenes: list[Scene], models: Models) -> Iterator[tuple[list[Scene], torch.Tensor]]:
-    """Photograph scenes and read the files as the product does, a batch at a time.
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A batch of scenes and their pixel values, float32 (N, 3, size, size)."""
 
-    Yields:
-        The scenes of a batch and their pixel values, float32 (N, 3, size, size).
-    """
+    scenes: list[Scene]
+    pixels: torch.Tensor
+    grey: torch.Tensor
+
+
+def look(scenes: list[Scene], models: Models) -> Iterator[Seen]:
+    """Photograph scenes and read the files as the product does, a batch at a time."""
     spec = models.captioner.spec
     with tempfile.TemporaryDirectory() as folder:
         for start in range(0, len(scenes), _BATCH):
@@ -124,7 +129,8 @@ def look(scenes: list[Scene], models: Models) -> Iterator[tuple[list[Scene], tor
                 path = photograph(scene, number, Path(folder))
                 images.append(decode_upright(path, spec.target_px).image)
                 path.unlink()
-            yield some, to_pixel_values(images, spec)
+            grey = [image.convert("L").convert("RGB") for image in images]
+            yield Seen(some, to_pixel_values(images, spec), to_pixel_values(grey, spec))
 
 
 def measure(scenes: list[Scene], models: Models, plain: Path | None = None) -> list[Tally]:
@@ -138,16 +144,19 @@ def measure(scenes: list[Scene], models: Models, plain: Path | None = None) -> l
     rng = random.Random(SEED)
     captions = Tally("captions exactly right", 0.97)
     beams = Tally("captions by 3 beams exactly right", 0.97)
+    grey = Tally("captions exactly right without colour", 0.7)
     agree = Tally("captions equal to transformers' own", 1.0)
     answers = {kind: Tally(f"answers: {kind}", 0.97) for kind in QUESTION_KINDS}
     matches = Tally("ITM: right text yes, wrong text no", 0.97)
     vectors = []
-    for some, pixels in look(scenes, models):
+    for batch in look(scenes, models):
+        some, pixels = batch.scenes, batch.pixels
         found = _captions(models.captioner, pixels, 1)
-        _compare(captions, found, [scene.caption for scene in some])
+        wanted = [scene.caption for scene in some]
+        _compare(captions, found, wanted)
+        _compare(grey, _captions(models.captioner, batch.grey, 1), wanted)
         if plain is not None and agree.total == 0:
             _compare(agree, plain_captions(plain / "caption", pixels), found)
-            wanted = [scene.caption for scene in some]
             _compare(beams, _captions(models.captioner, pixels, 3), wanted)
         _ask(some, pixels, models.answerer, rng, answers)
         seen = models.matcher.encode(pixels)
@@ -157,7 +166,7 @@ def measure(scenes: list[Scene], models: Models, plain: Path | None = None) -> l
     every = Tally("answers, all kinds alike", 0.97)
     every.right = sum(tally.right for tally in answers.values())
     every.total = sum(tally.total for tally in answers.values())
-    tallies = [captions, every, matches, recall, beams, agree, *answers.values()]
+    tallies = [captions, every, matches, recall, beams, grey, agree, *answers.values()]
     return [tally for tally in tallies if tally.total]
 
 
