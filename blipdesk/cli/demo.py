@@ -1,6 +1,8 @@
 """``blipdesk demo``: the main job on a sample library, from the first photo to the search."""
 
 import shlex
+import shutil
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -118,18 +120,19 @@ def _print_searches(desk: Library) -> None:
 
 
 def _print_next_steps(folder: Path, pictures: Path, described: list[DescribeResult]) -> None:
+    program = "blipdesk" if shutil.which("blipdesk") else shlex.quote(sys.argv[0])
     library = f"--library {shlex.quote(str(folder / 'library'))}"
     first = described[0].path if described else pictures
     photo = shlex.quote(display_name(str(first)))
     lines = (
         "Look further:",
-        f"  blipdesk show {library} {photo}",
-        f"  blipdesk search {library} 'dog OR cat'",
-        f"  blipdesk approve {library} --field alt_text {shlex.quote(str(pictures))}",
-        f"  blipdesk history {library} --limit 5",
-        f"  blipdesk undo {library} --last",
+        f"  {program} show {library} {photo}",
+        f"  {program} search {library} 'dog OR cat'",
+        f"  {program} approve {library} --field alt_text {shlex.quote(str(pictures))}",
+        f"  {program} history {library} --limit 5",
+        f"  {program} undo {library} --last",
         f"  exiftool -G1 -a -s -Description -ImageDescription -Subject {photo}",
-        f"  blipdesk gui {library} --demo",
+        f"  {program} gui {library} --demo",
     )
     for line in lines:
         print_line(line)
