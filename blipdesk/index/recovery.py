@@ -6,6 +6,7 @@ Also the way back to a copy that the user chose, and a new start from nothing.
 
 import os
 import shutil
+from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -35,6 +36,7 @@ _TABLES = {
     "saved_search": None,
 }
 _MOST_ROWS = 1 << 24
+_MOST_FAILURES = 20_000
 _ORPHANS = ("photo_text", "draft", "job", "outbox", "vector", "duplicate")
 
 
@@ -213,7 +215,7 @@ def _forget_fulfilled(target: Connection, source: "_Damaged") -> None:
 
 
 class _Damaged:
-    """Reads what can be read, halving every stretch of ids that cannot be read whole."""
+    """Reads what can be read."""
 
     def __init__(self, path: Path) -> None:
         self.unreadable: set[str] = set()
@@ -224,7 +226,7 @@ class _Damaged:
         if not columns:
             self.unreadable.add(table)
             return
-        stretches = self._whole(table) if key is None else self._stretch(table, key, 0, _MOST_ROWS)
+        stretches = self._whole(table) if key is None else self._stretch(table, key)
         for row in stretches:
             yield dict(zip(columns, row, strict=True))
 
@@ -255,19 +257,25 @@ class _Damaged:
         except apsw.Error:
             self.unreadable.add(table)
 
-    def _stretch(self, table: str, key: str, first: int, end: int) -> Iterator[Row]:
+    def _stretch(self, table: str, key: str) -> Iterator[Row]:
+        """Read by stretches of ids, the largest first, halving those that cannot be read.
+
+        Where most of a tree is out of reach, halving down to every single id would take days.
+        """
         sql = f"SELECT * FROM {table} NOT INDEXED WHERE {key} >= ? AND {key} < ?"
-        try:
-            rows = self._raw.execute(sql, (first, end)).fetchall()
-        except apsw.Error:
-            if end - first == 1:
+        waiting, failures = deque([(0, _MOST_ROWS)]), 0
+        while waiting and failures < _MOST_FAILURES:
+            first, end = waiting.popleft()
+            try:
+                rows = self._raw.execute(sql, (first, end)).fetchall()
+            except apsw.Error:
+                failures += 1
                 self.unreadable.add(table)
-                return
-            middle = (first + end) // 2
-            yield from self._stretch(table, key, first, middle)
-            yield from self._stretch(table, key, middle, end)
-        else:
-            yield from rows
+                middle = (first + end) // 2
+                if end - first > 1:
+                    waiting += [(first, middle), (middle, end)]
+            else:
+                yield from rows
 
 
 def _copy_rows(target: Connection, table: str, rows: Iterator[dict[str, object]]) -> int:

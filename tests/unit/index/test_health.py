@@ -7,7 +7,7 @@ from pathlib import Path
 import apsw
 import pytest
 
-from blipdesk.domain.errors import DatabaseBusy, DatabaseError, InputError
+from blipdesk.domain.errors import DatabaseBusy, DatabaseCorrupt, DatabaseError, InputError
 from blipdesk.domain.intent import IntentKind, WriteIntent
 from blipdesk.domain.photo import PhotoFacts, PhotoFormat
 from blipdesk.domain.text import Field, FieldEdit, PhotoText, Provenance, ReviewState, Source
@@ -155,19 +155,29 @@ def test_rows_newer_than_the_copy_are_saved_from_the_damaged_file(tmp_path: Path
         assert index.search("boat").total == 40
 
 
-@pytest.mark.parametrize("seed", range(4))
-def test_damaged_pages_are_found_and_no_approval_in_a_copy_is_lost(
-    tmp_path: Path, seed: int
-) -> None:
-    path, copy = tmp_path / "library.db", tmp_path / "copy.db"
-    _fill(path, 0, PHOTOS)
-    shutil.copyfile(path, copy)
+def _damage(path: Path, seed: int) -> None:
+    """Write nonsense over the first half of one page that is in use, but not on the first page."""
+    raw = apsw.Connection(str(path))
+    pages = [row[0] for row in raw.execute("SELECT pageno FROM dbstat WHERE pageno > 1")]
+    raw.close()
     rng, content = random.Random(seed), bytearray(path.read_bytes())
-    for _ in range(3):
-        page = rng.randrange(2, len(content) // 4096)
-        start = page * 4096 + rng.randrange(0, 64)
-        content[start : start + 512] = rng.randbytes(512)
+    start = (rng.choice(sorted(pages)) - 1) * 4096
+    content[start : start + 2048] = rng.randbytes(2048)
     path.write_bytes(content)
+
+
+def _is_found(path: Path) -> bool:
+    try:
+        with open_index(path) as index:
+            return not index.check().is_well
+    except DatabaseCorrupt:
+        return True
+
+
+def _check_damage_and_repair(folder: Path, seed: int) -> None:
+    path, copy = folder / "library.db", folder / "copy.db"
+    _damage(path, seed)
+    assert _is_found(path)
     with _recover(path, [copy]) as index:
         assert index.check().is_well
         approved = {
@@ -178,6 +188,31 @@ def test_damaged_pages_are_found_and_no_approval_in_a_copy_is_lost(
         }
         assert approved >= {f"approved alt text number{number}" for number in range(PHOTOS)}
         assert index.search("state:approved boat").total == PHOTOS
+
+
+def _copied_library(folder: Path) -> None:
+    _fill(folder / "library.db", 0, PHOTOS)
+    shutil.copyfile(folder / "library.db", folder / "copy.db")
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_damaged_page_is_found_and_no_approval_in_a_copy_is_lost(
+    tmp_path: Path, seed: int
+) -> None:
+    _copied_library(tmp_path)
+    _check_damage_and_repair(tmp_path, seed)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1200)
+def test_forty_damaged_pages_are_found_and_mended(tmp_path: Path) -> None:
+    whole = tmp_path / "whole"
+    whole.mkdir()
+    _copied_library(whole)
+    for seed in range(100, 140):
+        folder = tmp_path / str(seed)
+        shutil.copytree(whole, folder)
+        _check_damage_and_repair(folder, seed)
 
 
 def test_a_saved_search_keeps_query_and_order(index: Index) -> None:
