@@ -30,7 +30,8 @@ def test_keywords_are_the_subjects_in_the_singular_in_order() -> None:
     ("plural", "expected"),
     [("cherries", "cherry"), ("foxes", "fox"), ("benches", "bench"), ("children", "child"),
      ("buses", "bus"), ("glass", "glass"), ("cactus", "cactus"), ("horses", "horse"),
-     ("tomatoes", "tomato"), ("cacti", "cactus"), ("iris", "iris"), ("pies", "pie"), ("gas", "gas")],
+     ("tomatoes", "tomato"), ("cacti", "cactus"),
+     ("iris", "iris"), ("pies", "pie"), ("gas", "gas")],
 )  # fmt: skip
 def test_plurals_become_singular(plural: str, expected: str) -> None:
     assert singular(plural) == expected
