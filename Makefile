@@ -36,6 +36,9 @@ fuzz: $(VENV)/.installed-dev
 screenshots: $(VENV)/.installed
 	@QT_QPA_PLATFORM=offscreen $(PY) tools/screenshots.py
 
+translations: $(VENV)/.installed
+	@$(PY) tools/translations.py
+
 clean:
 	rm -rf $(VENV) "$(DEMO)" .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 

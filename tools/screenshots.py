@@ -16,13 +16,13 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QElapsedTimer, QEventLoop, Qt
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QLocale, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from blipdesk.bootstrap import open_library
 from blipdesk.demo.sample_library import write_sample_library
 from blipdesk.domain.text import Field, FieldEdit
-from blipdesk.gui.app import make_application
+from blipdesk.gui.app import load_translation, make_application
 from blipdesk.gui.first_run import FirstRun
 from blipdesk.gui.keys_dialog import KeysDialog
 from blipdesk.gui.preferences import PreferencesDialog
@@ -190,6 +190,12 @@ def photograph_kinds(app: QApplication, paths: LibraryPaths, out: Path) -> None:
     app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     _one(app, paths, out, theme, "library-right-to-left")
     app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    german = QLocale(QLocale.Language.German)
+    QLocale.setDefault(german)
+    load_translation(app, german)
+    _one(app, paths, out, theme, "library-german")
+    QLocale.setDefault(QLocale(QLocale.Language.English))
+    load_translation(app, QLocale(QLocale.Language.English))
     for scale in (1.5, 2.0):
         large = Theme(app, scale)
         large.apply(ThemeChoice.LIGHT)
@@ -217,6 +223,7 @@ def main() -> None:
     made = (root / "photos").exists()
     paths = LibraryPaths(root / "library") if made else make_sample(root)
     app = make_application()
+    load_translation(app, QLocale(QLocale.Language.English))
     theme = Theme(app)
     for choice, name in ((ThemeChoice.LIGHT, "light"), (ThemeChoice.DARK, "dark")):
         theme.apply(choice)

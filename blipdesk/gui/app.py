@@ -36,8 +36,11 @@ def load_translation(app: QApplication, locale: QLocale | None = None) -> None:
     except BugError:
         return
     translator = QTranslator(app)
-    if translator.load(locale or QLocale(), "blipdesk", "_", str(folder)):
-        app.installTranslator(translator)
+    wanted = locale or QLocale()
+    for candidate in (wanted, QLocale(QLocale.Language.English)):  # which has the plurals
+        if translator.load(candidate, "blipdesk", "_", str(folder)):
+            app.installTranslator(translator)
+            return
 
 
 def run_window(
