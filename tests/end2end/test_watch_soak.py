@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -83,10 +84,16 @@ def wait_until_known(blipdesk, folder: Path, limit_s: float) -> float:
     raise AssertionError(f"{len(missed)} photos differ, such as {sorted(missed)[:3]}")
 
 
+def drain(process: subprocess.Popen[bytes]) -> None:
+    """Wait for the first line, then read all others, or a full pipe would stop the watch."""
+    process.stdout.readline()
+    threading.Thread(target=process.stdout.read, daemon=True).start()
+
+
 def stop(process: subprocess.Popen[bytes]) -> None:
     process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=120)
-    assert process.returncode == 0, errors
+    errors = process.stderr.read()
+    assert process.wait(120) == 0, errors
     assert b"Traceback" not in errors
 
 
@@ -97,7 +104,7 @@ def test_ten_thousand_photos_are_all_indexed_and_then_all_is_quiet(
     folder = tmp_path / "photos"
     folder.mkdir()
     with blipdesk.start("watch", "--index-only", folder) as process:
-        process.stdout.readline()  # it watches
+        drain(process)
         shutil.copytree(source, folder / "copied")
         seconds = wait_until_known(blipdesk, folder, 600)
         time.sleep(15)
@@ -123,7 +130,7 @@ def test_a_watch_that_lost_events_looks_at_everything_again(blipdesk, tmp_path: 
     folder = tmp_path / "photos"
     folder.mkdir()
     with blipdesk.start("watch", "--index-only", folder) as process:
-        process.stdout.readline()
+        drain(process)
         process.send_signal(signal.SIGSTOP)
         for copy in range(1 + kept // MANY):
             shutil.copytree(source, folder / f"copy {copy}")
@@ -142,7 +149,7 @@ def test_the_index_is_as_the_disk_after_any_disturbance(
     folder.mkdir()
     seed = random.randrange(10**6)
     with blipdesk.start("watch", "--model", "demo", "--write", "empty", folder) as process:
-        process.stdout.readline()
+        drain(process)
         subprocess.run(
             [sys.executable, "-c", DISTURBER, folder, str(seconds), str(seed), source], check=True
         )
