@@ -22,6 +22,7 @@ def heif_file(
     gain_map_xmp: bytes | None = None,
     more_boxes: bytes = b"",
     offset_width: int = 4,
+    base_width: int = 0,
 ) -> bytes:
     """Build a HEIC of a main picture (item 1) and an auxiliary one (item 2).
 
@@ -31,6 +32,7 @@ def heif_file(
         gain_map_xmp: a packet that describes the auxiliary picture.
         more_boxes: put behind the media data.
         offset_width: bytes of the positions in iloc.
+        base_width: bytes of the base of each item there.
     """
     items = {1: (b"hvc1", b"", b"MAIN" * 64), 2: (b"hvc1", b"", b"GAIN" * 16)}
     links = [(b"auxl", 2, 1)]
@@ -44,8 +46,9 @@ def heif_file(
             items[number] = (kind, content, data)
             links.append((b"cdsc", number, about))
     ftyp = box(b"ftyp", b"heic\0\0\0\0mif1heic")
-    size = len(ftyp) + len(_meta(items, links, 0, offset_width))
-    meta = _meta(items, links, size + 8, offset_width)
+    widths = (offset_width, base_width)
+    size = len(ftyp) + len(_meta(items, links, 0, widths))
+    meta = _meta(items, links, size + 8, widths)
     return ftyp + meta + box(b"mdat", *(data for _, _, data in items.values())) + more_boxes
 
 
@@ -53,15 +56,20 @@ def _meta(
     items: dict[int, tuple[bytes, bytes, bytes]],
     links: list[tuple[bytes, int, int]],
     start: int,
-    offset_width: int,
+    widths: tuple[int, int],
 ) -> bytes:
+    offset_width, base_width = widths
     code = {4: ">I", 8: ">Q"}[offset_width]
     places = b""
     for number, (_, _, data) in items.items():
-        places += struct.pack(">HHHH", number, 0, 0, 1)
+        places += struct.pack(">HHH", number, 0, 0) + bytes(base_width) + struct.pack(">H", 1)
         places += struct.pack(code, start) + struct.pack(">I", len(data))
         start += len(data)
-    iloc = bytes((1, 0, 0, 0, offset_width << 4 | 4, 0)) + struct.pack(">H", len(items)) + places
+    iloc = (
+        bytes((1, 0, 0, 0, offset_width << 4 | 4, base_width << 4))
+        + struct.pack(">H", len(items))
+        + places
+    )
     infos = b"".join(infe(number, kind, content) for number, (kind, content, _) in items.items())
     references = (
         box(kind, struct.pack(">HHH", origin, 1, target)) for kind, origin, target in links

@@ -203,6 +203,7 @@ def all_photos() -> dict[str, bytes]:
         "big.tif": big_tiff,
         "plain.avif": lambda: saved("AVIF"),
         "boxes.heic": heif_file,
+        "based.heic": lambda: heif_file(base_width=4),
         "exif.heic": lambda: heif_file(exif=exif_block("<", b"words\0")),
     }
     return {name: make() for name, make in makers.items()}

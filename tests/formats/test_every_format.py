@@ -147,3 +147,14 @@ def test_a_webp_whose_frame_has_no_size_is_damaged(tmp_path: Path) -> None:
     (tmp_path / "flat.webp").write_bytes(data)
     with pytest.raises(Damaged, match="has no size"):
         read_metadata(tmp_path / "flat.webp")
+
+
+def test_new_data_of_heif_are_placed_by_the_base_where_there_is_one(tmp_path: Path) -> None:
+    path = tmp_path / "based.heic"
+    path.write_bytes(all_photos()[path.name])
+    write(path, Field.CAPTION, "words")
+    data = path.read_bytes()
+    start = data.index(b"mdat", data.index(b"mdat") + 4) + 4
+    base = start.to_bytes(4, "big")
+    assert base + b"\0\1" + bytes(4) in data[: data.index(b"mdat")]
+    assert data[start:].startswith(b"<?xpacket")

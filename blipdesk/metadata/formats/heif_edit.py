@@ -199,5 +199,6 @@ def _place(table: LocationTable, item: int, start: int, length: int) -> Location
     """Make a location in the fields that this table has."""
     if table.length_width == 0 or not (table.offset_width or table.base_width):
         raise DamagedError("its list of items has no room for positions")
-    base, offset = (0, start) if table.offset_width else (start, 0)
+    # The sum counts, but some readers look at the base alone where there is one.
+    base, offset = (start, 0) if table.base_width else (0, start)
     return Location(item, 0, 0, base, (Extent(0, offset, length),))
