@@ -215,8 +215,10 @@ class Writer:
             return self._finish_unchanged(entry, merged.kept + plan.notes)
         before = own_words(photo.path) if into_photo else current.text
         self._put_in_place(entry, plan)
-        refusal = trouble or plan.refusal
-        told = () if refusal is None else (f"in a sidecar: {refusal}",)
+        told: tuple[str, ...] = ()
+        if plan.target is WriteTarget.SIDECAR and entry.intent.kind is not IntentKind.RESTORE:
+            why = trouble or plan.refusal or "it is where these words stand"
+            told = (f"in a sidecar: {why}",)
         outcome = _Outcome(plan.target, before, merged.kept + told + plan.notes)
         return self._finish(entry, photo, plan.changes, outcome)
 

@@ -11,6 +11,7 @@ from blipdesk.domain.errors import KnownError, WriteRefused
 from blipdesk.domain.text import Field, FieldEdit
 from blipdesk.imaging.digest import image_digest
 from blipdesk.metadata import plan_edit, read_metadata
+from tests.end2end.conftest import CommandLine
 from tests.formats.writing import MACHINE, carry_out
 
 ROOT = Path(__file__).parents[2]
@@ -75,3 +76,41 @@ def test_hostile_files_give_one_line_each_and_never_crash(tmp_path: Path) -> Non
         except KnownError as error:
             assert "\n" not in str(error)
             assert copy.read_bytes() == data
+
+
+@pytest.mark.slow
+def test_real_photos_through_the_command_line_end_as_they_began(tmp_path: Path) -> None:
+    before, after = tmp_path / "before", tmp_path / "after"
+    for folder in (before, after):
+        folder.mkdir()
+        for path in corpus("photos"):
+            shutil.copyfile(path, folder / path.name).chmod(0o644)
+    blipdesk = CommandLine(tmp_path / "library")
+    photos = sorted(after.iterdir())
+    sizes = []
+    for word in ("eins 犬", "zweiZ", "dreiD", "vierV"):
+        words = ("--caption", word, "--alt-text", word, "--title", word, "--keyword", "Hund")
+        done = blipdesk("set", "--json", *words, *photos)
+        assert {line["state"] for line in done.lines} == {"written"}
+        assert not [line for line in done.lines if not line["reason"] and is_beside(line)]
+        sizes.append([path.stat().st_size for path in photos])
+    assert sizes[1] == sizes[2] == sizes[3]
+    assert lost(before, after) == ""
+    for _ in range(4):
+        assert blipdesk("undo").code == 0
+    assert lost(before, after) == ""
+
+
+def is_beside(line: dict[str, str]) -> bool:
+    return line["written_to"] == "sidecar"
+
+
+def lost(before: Path, after: Path) -> str:
+    """Return what the checker complains of; a title is meant to change too."""
+    if shutil.which("exiftool") is None:
+        pytest.skip("exiftool is not installed")
+    titles = ("XMP-dc:Title", "IPTC*:ObjectName", "IPTC*:Caption-Abstract")
+    command = [sys.executable, str(CHECKER), str(before), str(after)]
+    command += [f"--target={name}" for name in titles]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=280)
+    return "" if done.returncode == 0 else done.stdout[-3000:]
