@@ -13,7 +13,7 @@ from blipdesk.index.saved_searches import SavedSearch
 from blipdesk.library.browsing import FolderNode, Overview, Shelf
 
 _PLACE = Qt.ItemDataRole.UserRole
-_ICON = Qt.ItemDataRole.UserRole + 1
+_NODE = Qt.ItemDataRole.UserRole + 1
 _SHELVES = (
     (Shelf.ALL, "images", "All photos"),
     (Shelf.NO_ALT_TEXT, "circle-dashed", "No alt text"),
@@ -57,6 +57,8 @@ class Sidebar(QTreeWidget):
         self._theme = theme
         self._overview = Overview()
         self._closed: set[str] = set()
+        self._opened: set[str] = set()
+        self._is_dressed = False
         self.setObjectName("sidebar")
         self.setAccessibleName(self.tr("Lists and folders"))
         self.setColumnCount(2)
@@ -77,8 +79,8 @@ class Sidebar(QTreeWidget):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.currentItemChanged.connect(self._current_changed)
-        self.itemExpanded.connect(lambda item: self._closed.discard(_key(item)))
-        self.itemCollapsed.connect(lambda item: self._closed.add(_key(item)))
+        self.itemExpanded.connect(self._expanded)
+        self.itemCollapsed.connect(self._collapsed)
         theme.changed.connect(self._dress)
         self.show_overview(self._overview)
 
@@ -96,8 +98,10 @@ class Sidebar(QTreeWidget):
 
     def show_overview(self, overview: Overview) -> None:
         """Show new numbers; the chosen place stays."""
-        self._overview = overview
-        before = self.place()
+        if overview == self._overview and self._is_dressed:
+            return
+        self._overview, self._is_dressed = overview, True
+        before, scrolled = self.place(), self.verticalScrollBar().value()
         self.blockSignals(True)
         self.clear()
         self._add_heading(self.tr("LIBRARY"))
@@ -114,6 +118,7 @@ class Sidebar(QTreeWidget):
         item = self._find(before) or self.topLevelItem(1)
         if item is not None:
             self.setCurrentItem(item)
+        self.verticalScrollBar().setValue(scrolled)
         self.blockSignals(False)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -141,7 +146,21 @@ class Sidebar(QTreeWidget):
         return place.folder if isinstance(place, Place) else None
 
     def _dress(self) -> None:
+        self._is_dressed = False
         self.show_overview(self._overview)
+
+    def _expanded(self, item: QTreeWidgetItem) -> None:
+        """Make the folders inside: a library may have thousands."""
+        self._closed.discard(_key(item))
+        self._opened.add(_key(item))
+        node = item.data(0, _NODE)
+        if isinstance(node, FolderNode) and not item.childCount():
+            for child in node.children:
+                self._add_folder(item, child)
+
+    def _collapsed(self, item: QTreeWidgetItem) -> None:
+        self._opened.discard(_key(item))
+        self._closed.add(_key(item))
 
     def _add_heading(self, text: str) -> None:
         item = QTreeWidgetItem(self, [text])
@@ -175,9 +194,14 @@ class Sidebar(QTreeWidget):
         place = Place(folder=node.path, is_root=node.is_root)
         icon = "hard-drive" if node.is_offline else "folder"
         item = self._add(parent, icon, name, node.photos, place)
-        for child in node.children:
-            self._add_folder(item, child)
-        item.setExpanded(_key(item) not in self._closed and len(node.children) < 200)
+        if not node.children:
+            return
+        item.setData(0, _NODE, node)
+        item.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
+        key = _key(item)
+        if key in self._opened or (parent is None and key not in self._closed):
+            self._expanded(item)  # no signal tells of it while the tree is made
+            item.setExpanded(True)
 
     def _find(self, place: Place) -> QTreeWidgetItem | None:
         pending = [self.topLevelItem(row) for row in range(self.topLevelItemCount())]
