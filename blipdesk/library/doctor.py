@@ -9,6 +9,7 @@ import psutil
 
 from blipdesk import __version__
 from blipdesk.domain.errors import InferenceError, ModelMissing
+from blipdesk.domain.jobs import JobState
 from blipdesk.index.database import Index
 from blipdesk.index.outbox import OutboxState
 from blipdesk.index.photos import PhotoStatus
@@ -96,12 +97,20 @@ def _index(index: Index) -> list[Finding]:
     photos = index.photos.count()
     waiting = index.outbox.count()
     failed = waiting.get(OutboxState.FAILED, 0)
+    jobs = index.jobs.count()
+    given_up = jobs.get(JobState.FAILED, 0)
     text = ", ".join(f"{photos.get(status, 0)} {status.value}" for status in PhotoStatus)
     problems = "; ".join(health.problems)
     return [
         Finding("index", problems or f"whole, {text} photos", _level(bool(problems))),
         Finding("drafts to review", str(index.drafts.count_waiting())),
         Finding("failed writes (blipdesk scan tries again)", str(failed), _level(failed > 0)),
+        Finding("photos that wait to be described", str(jobs.get(JobState.QUEUED, 0))),
+        Finding(
+            "photos that failed (blipdesk queue list; queue retry)",
+            str(given_up),
+            _level(given_up > 0, Level.NOTE),
+        ),
     ]
 
 
