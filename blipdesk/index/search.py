@@ -153,9 +153,12 @@ class Search:
             QueryInterrupted: another thread called ``Index.interrupt``.
         """
         parsed = parse_query(query) if isinstance(query, str) else query
-        wanted = None if meaning is None else by_meaning(parsed.root)
+        wanted = by_meaning(parsed.root)
         if meaning is not None and wanted is not None:
             return self._by_meaning(parsed, wanted, meaning, offset, limit, snippets)
+        if wanted is not None and wanted.required is None and wanted.words is None:
+            _, compiler = self._compile(parsed.root)  # nothing is left of it: not every photo
+            return SearchPage(0, False, (), (*parsed.ignored, *compiler.ignored))
         typed = parsed.typing if typing else None
         no_like = _NO_MATCHER if meaning is None else _LIKE_INSIDE
         expression, compiler = self._compile(parsed.root, typed, exact=False, no_like=no_like)

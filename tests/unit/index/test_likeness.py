@@ -104,6 +104,8 @@ def test_pages_by_likeness_follow_each_other(index: Index, three: list[int]) -> 
 
 
 def test_without_a_model_the_part_is_left_out_and_said(index: Index, three: list[int]) -> None:
+    alone = index.search("like:beach")
+    assert alone.rows == () and "like:beach" in alone.ignored[0]
     page = index.search("like:beach street")
     assert [row.photo_id for row in page.rows] == [three[0]]
     assert "like:beach" in page.ignored[0]
