@@ -234,6 +234,7 @@ class Settings:
         "Describe in the background only on mains power, not on battery.",
     )
 
+
 def replaced(settings: Settings, key: str, value: object) -> Settings:
     """Return the settings with one value changed.
 
