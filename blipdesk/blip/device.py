@@ -31,15 +31,13 @@ def choose_precision(wanted: str, device: torch.device) -> str:
     """Return "fp32", "fp16", "bf16" or "int8".
 
     Args:
-        wanted: one of these, or "auto": fp32 on a CPU, which is exact; bf16 where the GPU has it;
-            otherwise fp16. "int8" is "auto" where the device is not faster with it.
+        wanted: one of these, or "auto": on a CPU int8 where it is fast, else fp32; bf16 where the
+            GPU has it; otherwise fp16. "int8" on a GPU is "auto".
     """
-    if wanted == "int8" and device.type == "cpu" and is_int8_fast():
-        return wanted
     if wanted not in ("auto", "int8"):
         return wanted
     if device.type == "cpu":
-        return "fp32"
+        return "int8" if is_int8_fast() else "fp32"
     if device.type == "cuda" and torch.cuda.is_bf16_supported():
         return "bf16"
     return "fp16"

@@ -25,9 +25,9 @@ class Device(StrEnum):
 class Precision(StrEnum):
     """The number type of weights and activations.
 
-    ``AUTO`` is fp32 on a CPU, where the tokens equal the reference's, else bf16 or fp16. ``INT8``
-    is for CPUs with 8-bit dot products: about twice as fast, nearly always the same words; on
-    other machines it means ``AUTO``.
+    With ``FP32`` the tokens equal the reference's. ``INT8`` is for CPUs with 8-bit dot products:
+    faster, nearly always the same words; elsewhere it means ``AUTO``. ``AUTO`` is int8 on such
+    CPUs, fp32 on others, bf16 or fp16 on a GPU.
     """
 
     AUTO = "auto"

@@ -60,8 +60,8 @@ class Settings:
     precision: str = _setting(
         "inference.precision",
         "auto",
-        "Number format of the models; auto: fp32 on the CPU, bf16 or fp16 on a GPU; int8: about "
-        "twice as fast on CPUs that have it, nearly always the same words.",
+        "Number format of the models; auto: int8 on CPUs that are fast with it, else fp32; bf16 or "
+        "fp16 on a GPU. fp32 gives the reference's words to the token.",
         choices=("auto", "fp32", "fp16", "bf16", "int8"),
     )
     torch_threads: int = _setting(

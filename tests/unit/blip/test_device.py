@@ -28,8 +28,13 @@ def test_a_gpu_is_taken_where_there_is_one(monkeypatch: pytest.MonkeyPatch) -> N
     assert choose_precision("auto", torch.device("cuda")) == "fp16"
 
 
-def test_precision_follows_device_and_wish() -> None:
-    assert choose_precision("auto", CPU) == "fp32"
+@pytest.mark.parametrize(("fast", "wanted"), [(True, "int8"), (False, "fp32")])
+def test_precision_follows_device_and_wish(
+    monkeypatch: pytest.MonkeyPatch, fast: bool, wanted: str
+) -> None:
+    monkeypatch.setattr(device, "is_int8_fast", lambda: fast)
+    assert choose_precision("auto", CPU) == wanted
+    assert choose_precision("fp32", CPU) == "fp32"
     assert choose_precision("bf16", CPU) == "bf16"
     assert choose_precision("auto", torch.device("mps")) == "fp16"
 

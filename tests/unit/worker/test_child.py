@@ -26,6 +26,7 @@ from blipdesk.inference.messages import (
     ModelChoice,
     PhotoOutcome,
     PhotoRequest,
+    Precision,
     WorkerOptions,
 )
 
@@ -42,7 +43,10 @@ def engine(make_model: Callable[..., Path], notices: list[str]) -> Iterator[Engi
     choice = ModelChoice(*(str(make_model(task)) for task in ("caption", "vqa", "itm")))
     options = EngineOptions(
         worker=WorkerOptions(
-            threads=1, full_decode=True, caption=CaptionSettings(max_new_tokens=8, candidates=3)
+            precision=Precision.FP32,
+            threads=1,
+            full_decode=True,
+            caption=CaptionSettings(max_new_tokens=8, candidates=3),
         )
     )
     with Engine(choice, options, notices.append) as running:

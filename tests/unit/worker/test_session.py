@@ -9,7 +9,13 @@ import torch
 from PIL import Image
 
 from blipdesk.blip import captioner
-from blipdesk.inference.messages import ModelLocation, PhotoRequest, Start, WorkerOptions
+from blipdesk.inference.messages import (
+    ModelLocation,
+    PhotoRequest,
+    Precision,
+    Start,
+    WorkerOptions,
+)
 from blipdesk.worker.models import Models
 from blipdesk.worker.session import Session
 
@@ -18,7 +24,7 @@ from blipdesk.worker.session import Session
 def session(make_model: Callable[..., Path]) -> Session:
     location = ModelLocation(make_model("caption"), "tiny", "0")
     told: list[str] = []
-    models = Models(Start(WorkerOptions(), caption=location), told.append)
+    models = Models(Start(WorkerOptions(precision=Precision.FP32), caption=location), told.append)
     return Session(models, told.append)
 
 
