@@ -70,6 +70,10 @@ class CommandLine:
         assert "Traceback" not in result.stderr, result.stderr
         return result
 
+    def with_environment(self, **environment: str) -> "CommandLine":
+        """Return the same with some environment variables set otherwise."""
+        return CommandLine(self.library, **environment)
+
     def start(self, *arguments: str | Path) -> subprocess.Popen[bytes]:
         """Start one command and leave it running."""
         return subprocess.Popen(

@@ -152,8 +152,7 @@ def test_a_text_that_files_cannot_hold_is_refused_before_anything_is_touched(
         (["folders", "remove", "no-such-folder"], "none of the library's folders"),
         (["undo", "--last", "--batch", "3"], "not several"),
         (["undo", "--batch", "3"], "no batch 3"),
-        (["gui"], "no window yet"),
-        ([], "no window yet"),
+        (["gui", "no-such-folder"], "no such folder"),
         (["frobnicate"], "frobnicate"),
     ],
 )
@@ -161,6 +160,15 @@ def test_wrong_use_is_explained_with_exit_status_2(blipdesk, arguments, expected
     done = blipdesk(*arguments)
     assert done.code == 2
     assert expected in done.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there always is a screen")
+@pytest.mark.parametrize("arguments", [["gui"], []])
+def test_the_window_says_that_there_is_no_screen(blipdesk, arguments) -> None:
+    screens = dict.fromkeys(("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"), "")
+    done = blipdesk.with_environment(**screens)(*arguments)
+    assert done.code == 2
+    assert "there is no screen" in done.stderr
 
 
 def test_a_model_that_is_not_there_names_the_command_that_gets_it(blipdesk, good) -> None:
