@@ -12,6 +12,7 @@ from blipdesk.library.clock import Clock
 from blipdesk.library.library import Library
 from blipdesk.runtime.logs import start_log, stop_log
 from blipdesk.runtime.paths import LibraryPaths
+from blipdesk.settings.schema import Settings
 from blipdesk.settings.store import load_settings
 
 log = logging.getLogger(__name__)
@@ -19,7 +20,9 @@ log = logging.getLogger(__name__)
 
 @contextmanager
 def open_library(
-    paths: LibraryPaths, on_notice: Callable[[str], None] = lambda _: None
+    paths: LibraryPaths,
+    on_notice: Callable[[str], None] = lambda _: None,
+    tuned: Callable[[Settings], Settings] = lambda settings: settings,
 ) -> Iterator[Library]:
     """Open a library for this thread, making it first if it does not exist.
 
@@ -28,6 +31,7 @@ def open_library(
     Args:
         paths: where its things lie.
         on_notice: is called with lines worth telling.
+        tuned: changes the settings as read for this use of the library only.
 
     Raises:
         DatabaseError: the folder or the index cannot be used.
@@ -40,7 +44,7 @@ def open_library(
             f"{display_name(str(paths.root))}: the library's folder cannot be made: "
             f"{error.strerror}; choose another with --library"
         ) from error
-    settings = load_settings(paths.settings)
+    settings = tuned(load_settings(paths.settings))
     handler = start_log(paths.log)
     try:
         index = open_index(paths.database)

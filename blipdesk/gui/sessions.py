@@ -1,12 +1,14 @@
 """What each thread of the window works with: its own library, index and browser."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from blipdesk.library.browsing import Browser, open_browser
 from blipdesk.runtime.paths import LibraryPaths
+from blipdesk.settings.schema import Settings
 
 if TYPE_CHECKING:
     from blipdesk.library.library import Library
@@ -62,6 +64,13 @@ def open_desk(paths: LibraryPaths) -> Callable[[], AbstractContextManager[Desk]]
     return opened
 
 
+def _leaving_a_core(settings: Settings) -> Settings:
+    """Let the models leave one core to the window, unless the user chose a number."""
+    if settings.torch_threads:
+        return settings
+    return replace(settings, torch_threads=max(1, (os.cpu_count() or 2) - 1))
+
+
 def open_for_models(
     paths: LibraryPaths,
 ) -> Callable[[Callable[[str], None]], AbstractContextManager["Library"]]:
@@ -71,7 +80,7 @@ def open_for_models(
     def opened(on_notice: Callable[[str], None]) -> Iterator["Library"]:
         from blipdesk.bootstrap import open_library
 
-        with open_library(paths, on_notice) as library:
+        with open_library(paths, on_notice, _leaving_a_core) as library:
             yield library
 
     return opened

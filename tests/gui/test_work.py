@@ -37,6 +37,7 @@ def test_a_new_folder_is_listed_and_described_with_live_progress(
     window.add_folders([tmp_path / "photos"])
     qtbot.waitUntil(lambda: window.grid.model().rowCount() == 3, timeout=30_000)
     qtbot.waitUntil(lambda: window.top.describe.text() == "Describe 3 photos", timeout=10_000)
+    qtbot.waitUntil(lambda: ended(reports), timeout=30_000)
     reports.clear()
     qtbot.mouseClick(window.top.describe, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: ended(reports), timeout=120_000)
