@@ -30,6 +30,7 @@ from blipdesk.library.file_plans import (
 )
 from blipdesk.library.ingest import Ingest
 from blipdesk.library.trash import info_of, is_in_trash, trash_place, write_info
+from blipdesk.library.walk import walk
 from blipdesk.runtime.locks import process_lock
 
 _UNDO = "undo"
@@ -90,16 +91,19 @@ class FileOperations:
         collision: Collision = Collision.NUMBER,
         first_number: int = 1,
     ) -> FilePlan:
-        """Preview new names from a pattern (``domain.rename_pattern``).
+        """Preview new names, from a pattern (``domain.rename_pattern``), of photos below the paths.
 
         Raises:
             InputError: the pattern makes no sense, or leaves a photo without a name.
         """
         parsed = parse_pattern(pattern)
-        named = [
-            (path, parsed.stem(self._parts(path, number)))
-            for number, path in enumerate(_absolute(paths), first_number)
-        ]
+        named: list[tuple[Path, str]] = []
+        seen: set[Path] = set()
+        for candidate in walk(_absolute(paths)).candidates:
+            if candidate.path not in seen:  # the two files of one shot have one number
+                seen.update(companions(candidate.path))
+                number = first_number + len(named)
+                named.append((candidate.path, parsed.stem(self._parts(candidate.path, number))))
         return to_names(named, collision)
 
     def plan_trash(self, paths: Iterable[Path]) -> FilePlan:

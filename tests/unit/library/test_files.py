@@ -138,6 +138,19 @@ def test_photos_are_renamed_by_a_pattern(
     assert_in_step(library, folder)
 
 
+def test_the_photos_of_a_folder_are_renamed_and_a_shot_has_one_number(
+    files: FileOperations, folder: Path
+) -> None:
+    (folder / "0.CR2").write_bytes(b"II*\0\x10\0\0\0CR\x02\0" + b"raw" * 100)
+    plan = files.plan_rename([folder], "trip_{counter:1}")
+    assert {step.target.name for step in plan.steps} == {
+        "trip_1.jpg",
+        "trip_1.CR2",
+        "trip_2.jpg",
+        "trip_3.jpg",
+    }
+
+
 def test_names_can_be_shifted_and_swapped(
     library: Library, files: FileOperations, folder: Path
 ) -> None:
