@@ -1,5 +1,6 @@
 """Photos that wait are described once, whoever works on them."""
 
+import struct
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -203,3 +204,25 @@ def test_what_a_process_that_ended_held_goes_back(
 def test_the_options_of_a_job_are_found_in_its_params() -> None:
     found = options_from('{"model": "demo/caption", "prompt": "a photo of", "write": "never"}')
     assert (found.model, found.prompt, found.write) == ("demo", "a photo of", "never")
+
+
+def write_raw(path: Path) -> None:
+    """Write a Canon raw file without a picture in it."""
+    header = b"II*\0" + struct.pack("<I", 16) + b"CR\x02\0\0\0\0\0"
+    size = struct.pack("<HHII", 256, 4, 1, 8) + struct.pack("<HHII", 257, 4, 1, 8)
+    path.write_bytes(header + struct.pack("<H", 2) + size + bytes(4) + b"raw" * 200)
+
+
+def test_the_raw_file_of_a_shot_takes_the_words_of_its_jpeg(
+    library: Library, folder: Path, engine: ScriptedEngine
+) -> None:
+    write_raw(folder / "0.CR2")
+    library.scan([])
+    queue = make_queue(library, engine)
+    assert queue.add_undone(folder) == 4
+    drain(queue)
+    assert sorted(path.name for path in engine.asked) == ["0.jpg", "1.jpg", "2.jpg"]
+    (shown,) = library.show([folder / "0.CR2"])
+    assert shown.text.caption == "a red boat"
+    assert shown.sidecar is not None
+    assert library.background.queue.status().waiting == 0
