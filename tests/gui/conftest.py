@@ -1,5 +1,6 @@
 """A window on a copy of a small library of drawn photos, driven as a person would."""
 
+import functools
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -20,6 +21,13 @@ from blipdesk.library.describing import DescribeOptions
 from blipdesk.runtime.paths import library_paths
 
 PHOTOS = 8
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot) -> QtBot:
+    """Wait as long as a busy machine needs; a test that passes waits no longer than before."""
+    qtbot.waitUntil = functools.partial(qtbot.waitUntil, timeout=30_000)  # type: ignore[method-assign]
+    return qtbot
 
 
 @pytest.fixture(scope="session")

@@ -35,27 +35,27 @@ def test_f2_shows_the_new_name_and_renames_and_undo_names_it_back(
         item = dialog.list.topLevelItem(0)
         return item is not None and item.text(1) == new.name
 
-    qtbot.waitUntil(previewed, timeout=10_000)
+    qtbot.waitUntil(previewed, timeout=30_000)
     assert path.exists()
     qtbot.mouseClick(
         dialog.buttons.button(QDialogButtonBox.StandardButton.Ok), Qt.MouseButton.LeftButton
     )
-    qtbot.waitUntil(new.exists, timeout=10_000)
+    qtbot.waitUntil(new.exists, timeout=30_000)
     qtbot.waitUntil(window.edits.stack.canUndo)
     assert not path.exists()
     window.edits.stack.undo()
-    qtbot.waitUntil(lambda: path.exists() and not new.exists(), timeout=10_000)
+    qtbot.waitUntil(lambda: path.exists() and not new.exists(), timeout=30_000)
 
 
 def test_delete_moves_to_the_trash_and_undo_brings_it_back(qtbot: QtBot, window: Window) -> None:
     path = choose(qtbot, window, 2)
     before = path.read_bytes()
     qtbot.keyClick(window.grid, Qt.Key.Key_Delete)
-    qtbot.waitUntil(lambda: not path.exists(), timeout=10_000)
-    qtbot.waitUntil(lambda: window.grid.model().rowCount() == PHOTOS - 1, timeout=10_000)
+    qtbot.waitUntil(lambda: not path.exists(), timeout=30_000)
+    qtbot.waitUntil(lambda: window.grid.model().rowCount() == PHOTOS - 1, timeout=30_000)
     window.edits.stack.undo()
-    qtbot.waitUntil(lambda: path.exists() and path.read_bytes() == before, timeout=10_000)
-    qtbot.waitUntil(lambda: window.grid.model().rowCount() == PHOTOS, timeout=10_000)
+    qtbot.waitUntil(lambda: path.exists() and path.read_bytes() == before, timeout=30_000)
+    qtbot.waitUntil(lambda: window.grid.model().rowCount() == PHOTOS, timeout=30_000)
 
 
 def test_a_name_that_is_taken_is_asked_about(qtbot: QtBot, window: Window, root: Path) -> None:
@@ -68,13 +68,13 @@ def test_a_name_that_is_taken_is_asked_about(qtbot: QtBot, window: Window, root:
     def box() -> QMessageBox | None:
         return window.findChild(QMessageBox, "fileConflicts")
 
-    qtbot.waitUntil(lambda: box() is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: box() is not None, timeout=30_000)
     found = box()
     assert found is not None
     assert path.name in found.informativeText()
     numbered = next(b for b in found.buttons() if "number" in b.text())
     qtbot.mouseClick(numbered, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not path.exists(), timeout=10_000)
+    qtbot.waitUntil(lambda: not path.exists(), timeout=30_000)
     assert (target / path.name).read_bytes() == b"somebody else's"
     assert len(list(target.iterdir())) == 2
 
@@ -86,12 +86,12 @@ def test_words_follow_a_moved_photo(qtbot: QtBot, window: Window, root: Path) ->
     wish = FileWish(FileVerb.MOVE, (path,), root / "photos" / "Moved")
     window.files.edits.carry_out(wish)
     moved = root / "photos" / "Moved" / path.name
-    qtbot.waitUntil(moved.exists, timeout=10_000)
+    qtbot.waitUntil(moved.exists, timeout=30_000)
     qtbot.waitUntil(
         lambda: (
             window.inspector.words is not None
             and window.inspector.words.photo.path.parent.name == "Moved"
         ),
-        timeout=20_000,
+        timeout=30_000,
     )
     assert window.inspector.describe.alt_text.toPlainText() == text

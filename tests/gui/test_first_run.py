@@ -17,7 +17,7 @@ from tests.gui.test_look import unnamed
 
 def welcomed(qtbot: QtBot, window: Window) -> FirstRun:
     """Wait for the first page."""
-    qtbot.waitUntil(lambda: isinstance(window.centre.currentWidget(), FirstRun), timeout=20_000)
+    qtbot.waitUntil(lambda: isinstance(window.centre.currentWidget(), FirstRun), timeout=30_000)
     found = window.centre.currentWidget()
     assert isinstance(found, FirstRun)
     return found
@@ -33,7 +33,7 @@ def test_a_new_user_is_led_to_their_photos_and_nothing_is_written(
     assert unnamed(first) == []
     first.take_folders([tmp_path / "photos"])
     assert first.step == 1
-    qtbot.waitUntil(lambda: RECOMMENDED in first.cards.card_of, timeout=20_000)
+    qtbot.waitUntil(lambda: RECOMMENDED in first.cards.card_of, timeout=30_000)
     card = first.cards.card_of[RECOMMENDED]
     assert card.radio.isChecked()
     assert "BSD-3-Clause" in card.facts.text()

@@ -68,7 +68,7 @@ def test_the_whole_window_speaks_the_users_language(
     qtbot: QtBot, pseudo: None, root: Path, open_window: Callable[[Path], Window]
 ) -> None:
     window = open_window(root / "library")
-    qtbot.waitUntil(lambda: window.grid.model().rowCount() > 0, timeout=20_000)
+    qtbot.waitUntil(lambda: window.grid.model().rowCount() > 0, timeout=30_000)
     window.page.empty.hide()
     window.grid.choose(0)
     qtbot.waitUntil(lambda: window.inspector.words is not None)
@@ -89,7 +89,7 @@ def test_the_first_minutes_speak_it_too(
     qtbot: QtBot, pseudo: None, tmp_path: Path, open_window: Callable[[Path], Window]
 ) -> None:
     window = open_window(tmp_path / "library")
-    qtbot.waitUntil(lambda: isinstance(window.centre.currentWidget(), FirstRun), timeout=20_000)
+    qtbot.waitUntil(lambda: isinstance(window.centre.currentWidget(), FirstRun), timeout=30_000)
     first = window.centre.currentWidget()
     assert isinstance(first, FirstRun)
     for step in range(3):

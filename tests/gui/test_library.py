@@ -45,7 +45,7 @@ def test_every_photo_has_a_place_and_the_numbers_are_beside_the_lists(
 
 def test_thumbnails_come_by_themselves(qtbot: QtBot, window: Window) -> None:
     photo_id = window.grid.model().id_at(0)  # type: ignore[attr-defined]
-    qtbot.waitUntil(lambda: window.grid._thumbnails.get(photo_id) is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.grid._thumbnails.get(photo_id) is not None, timeout=30_000)
 
 
 def test_a_click_shows_the_photos_draft(qtbot: QtBot, window: Window) -> None:
@@ -88,12 +88,12 @@ def test_typed_alt_text_goes_into_the_file_and_undo_takes_it_out(
     assert tab.alt_text.hasFocus()
     qtbot.keyClicks(tab.alt_text, "My own words.")
     qtbot.keyClick(tab.alt_text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: read_metadata(path).text.alt_text == "My own words.", timeout=20_000)
+    qtbot.waitUntil(lambda: read_metadata(path).text.alt_text == "My own words.", timeout=30_000)
     qtbot.waitUntil(window.edits.stack.canUndo)
     window.top.undo.click()
-    qtbot.waitUntil(lambda: read_metadata(path).text.alt_text is None, timeout=20_000)
+    qtbot.waitUntil(lambda: read_metadata(path).text.alt_text is None, timeout=30_000)
     window.edits.stack.redo()
-    qtbot.waitUntil(lambda: read_metadata(path).text.alt_text == "My own words.", timeout=20_000)
+    qtbot.waitUntil(lambda: read_metadata(path).text.alt_text == "My own words.", timeout=30_000)
 
 
 def test_words_typed_for_one_photo_are_kept_when_another_is_chosen(
@@ -102,7 +102,7 @@ def test_words_typed_for_one_photo_are_kept_when_another_is_chosen(
     path = choose(qtbot, window, 0)
     window.inspector.describe.caption.setPlainText("Not saved by hand")
     choose(qtbot, window, 3)
-    qtbot.waitUntil(lambda: read_metadata(path).text.caption == "Not saved by hand", timeout=20_000)
+    qtbot.waitUntil(lambda: read_metadata(path).text.caption == "Not saved by hand", timeout=30_000)
 
 
 def test_a_keyword_is_added_to_every_chosen_photo(qtbot: QtBot, window: Window) -> None:
@@ -111,8 +111,8 @@ def test_a_keyword_is_added_to_every_chosen_photo(qtbot: QtBot, window: Window) 
     field = window.inspector.describe.keywords.field
     field.setText("Granny")
     qtbot.keyClick(field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "Granny" in read_metadata(path).text.keywords, timeout=20_000)
-    qtbot.waitUntil(lambda: window.edits.stack.count() == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: "Granny" in read_metadata(path).text.keywords, timeout=30_000)
+    qtbot.waitUntil(lambda: window.edits.stack.count() == 1, timeout=30_000)
     stored = [
         n for n in path.parent.parent.rglob("*.*") if "Granny" in read_metadata(n).text.keywords
     ]
@@ -133,7 +133,7 @@ def test_search_finds_while_typing_and_marks_the_words(qtbot: QtBot, window: Win
     assert window.top.search.hasFocus()
     qtbot.keyClicks(window.top.search, "zebr")
     model = window.grid.model()
-    qtbot.waitUntil(lambda: 0 < model.rowCount() < PHOTOS, timeout=10_000)
+    qtbot.waitUntil(lambda: 0 < model.rowCount() < PHOTOS, timeout=30_000)
     qtbot.waitUntil(lambda: model.at(0) is not None and model.at(0).snippet is not None)  # type: ignore[attr-defined]
     qtbot.keyClick(window.top.search, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: model.rowCount() == PHOTOS)
@@ -142,7 +142,7 @@ def test_search_finds_while_typing_and_marks_the_words(qtbot: QtBot, window: Win
 
 def test_nothing_found_names_a_word_that_was_meant(qtbot: QtBot, window: Window) -> None:
     window.top.search.put("zebraa")
-    qtbot.waitUntil(lambda: window.page.pages.currentIndex() == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: window.page.pages.currentIndex() == 1, timeout=30_000)
     assert window.page.empty.title == "Nothing found"
     lines = [label.text() for label in window.page.empty.findChildren(QLabel)]
     assert any("zebra" in line and "Did you mean" in line for line in lines)
@@ -175,9 +175,9 @@ def test_a_photo_that_vanishes_is_named_as_a_problem(qtbot: QtBot, window: Windo
     path = choose(qtbot, window, 0)
     path.unlink()
     window.scan()
-    qtbot.waitUntil(lambda: window.view.overview.shelves.get(Shelf.PROBLEMS) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: window.view.overview.shelves.get(Shelf.PROBLEMS) == 1, timeout=30_000)
     window.sidebar.go(Place(Shelf.PROBLEMS))
-    qtbot.waitUntil(lambda: window.grid.model().rowCount() == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: window.grid.model().rowCount() == 1, timeout=30_000)
 
 
 @pytest.mark.parametrize(
@@ -189,7 +189,7 @@ def test_hostile_captions_are_shown_as_plain_text(
     path = choose(qtbot, window, 0)
     window.inspector.describe.caption.setPlainText(hostile)
     window.inspector.describe.save_now()
-    qtbot.waitUntil(lambda: read_metadata(path).text.caption == hostile, timeout=20_000)
+    qtbot.waitUntil(lambda: read_metadata(path).text.caption == hostile, timeout=30_000)
     for label in window.findChildren(QLabel):
         if hostile[:20] in label.text():
             assert label.textFormat() is Qt.TextFormat.PlainText
@@ -209,7 +209,7 @@ def test_enter_opens_the_stage_and_escape_returns(qtbot: QtBot, window: Window) 
     choose(qtbot, window, 0)
     qtbot.keyClick(window.grid, Qt.Key.Key_Return)
     assert window.centre.currentWidget() is window.stage
-    qtbot.waitUntil(lambda: not window.stage.view._pixmap.isNull(), timeout=20_000)
+    qtbot.waitUntil(lambda: not window.stage.view._pixmap.isNull(), timeout=30_000)
     qtbot.keyClick(window.stage, Qt.Key.Key_Right)
     assert window.grid.currentIndex().row() == 1
     qtbot.keyClick(window.stage, Qt.Key.Key_Z)

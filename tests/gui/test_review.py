@@ -13,7 +13,7 @@ from tests.gui.conftest import PHOTOS
 def begin(qtbot: QtBot, window: Window) -> None:
     """Go to the review and wait for its first photo."""
     qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: window.review._words is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.review._words is not None, timeout=30_000)
 
 
 def shown(window: Window) -> Path:
@@ -26,7 +26,7 @@ def press(qtbot: QtBot, window: Window, key: Qt.Key) -> None:
     """Press a key and wait for the next photo or the end."""
     before = window.review._words
     qtbot.keyClick(window.review, key)
-    qtbot.waitUntil(lambda: window.review._words is not before, timeout=10_000)
+    qtbot.waitUntil(lambda: window.review._words is not before, timeout=30_000)
 
 
 def alt_text(path: Path) -> str | None:
@@ -48,11 +48,11 @@ def test_a_approves_and_goes_on_and_u_takes_it_back(qtbot: QtBot, window: Window
     begin(qtbot, window)
     path, text = shown(window), window.review.text.toPlainText()
     press(qtbot, window, Qt.Key.Key_A)
-    qtbot.waitUntil(lambda: alt_text(path) == text, timeout=20_000)
+    qtbot.waitUntil(lambda: alt_text(path) == text, timeout=30_000)
     assert shown(window) != path
     qtbot.waitUntil(window.edits.stack.canUndo)
     press(qtbot, window, Qt.Key.Key_U)
-    qtbot.waitUntil(lambda: alt_text(path) is None, timeout=20_000)
+    qtbot.waitUntil(lambda: alt_text(path) is None, timeout=30_000)
     assert shown(window) == path
 
 
@@ -63,7 +63,7 @@ def test_edited_words_are_written_as_the_persons_own(qtbot: QtBot, window: Windo
     assert window.review.text.hasFocus()
     qtbot.keyClicks(window.review.text, "What I see.")
     qtbot.keyClick(window.review.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: alt_text(path) == "What I see.", timeout=20_000)
+    qtbot.waitUntil(lambda: alt_text(path) == "What I see.", timeout=30_000)
     assert window.review.hasFocus()
 
 
@@ -72,7 +72,7 @@ def test_r_rejects_and_nothing_is_written(qtbot: QtBot, window: Window) -> None:
     path = shown(window)
     before = path.read_bytes()
     press(qtbot, window, Qt.Key.Key_R)
-    qtbot.waitUntil(window.edits.stack.canUndo, timeout=20_000)
+    qtbot.waitUntil(window.edits.stack.canUndo, timeout=30_000)
     assert path.read_bytes() == before
     press(qtbot, window, Qt.Key.Key_U)
     assert shown(window) == path
@@ -83,7 +83,7 @@ def test_x_says_that_a_photo_is_decorative(qtbot: QtBot, window: Window) -> None
     begin(qtbot, window)
     path = shown(window)
     press(qtbot, window, Qt.Key.Key_X)
-    qtbot.waitUntil(lambda: read_metadata(path).text.decorative is True, timeout=20_000)
+    qtbot.waitUntil(lambda: read_metadata(path).text.decorative is True, timeout=30_000)
 
 
 def test_a_whole_review_by_keyboard_leaves_no_draft(qtbot: QtBot, window: Window) -> None:
@@ -94,4 +94,4 @@ def test_a_whole_review_by_keyboard_leaves_no_draft(qtbot: QtBot, window: Window
     assert window.review._stack.currentIndex() == 0
     qtbot.waitUntil(lambda: window.edits.stack.count() == PHOTOS, timeout=60_000)
     window.show_mode("library")
-    qtbot.waitUntil(lambda: window.top.review.text() == "Review", timeout=20_000)
+    qtbot.waitUntil(lambda: window.top.review.text() == "Review", timeout=30_000)

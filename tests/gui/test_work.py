@@ -36,7 +36,7 @@ def test_a_new_folder_is_listed_and_described_with_live_progress(
     reports = collected(window)
     window.add_folders([tmp_path / "photos"])
     qtbot.waitUntil(lambda: window.grid.model().rowCount() == 3, timeout=30_000)
-    qtbot.waitUntil(lambda: window.top.describe.text() == "Describe 3 photos", timeout=10_000)
+    qtbot.waitUntil(lambda: window.top.describe.text() == "Describe 3 photos", timeout=30_000)
     qtbot.waitUntil(lambda: ended(reports), timeout=30_000)
     reports.clear()
     qtbot.mouseClick(window.top.describe, Qt.MouseButton.LeftButton)
@@ -44,7 +44,7 @@ def test_a_new_folder_is_listed_and_described_with_live_progress(
     last = reports[-1]
     assert (last.state, last.done, last.total, last.failed) == (JobState.DONE, 3, 3, 0)
     assert window.strip.what.whole == "3 photos described"
-    qtbot.waitUntil(lambda: window.top.review.text() == "Review 3", timeout=20_000)
+    qtbot.waitUntil(lambda: window.top.review.text() == "Review 3", timeout=30_000)
     assert not window.top.describe.isEnabled()
 
 
@@ -68,7 +68,7 @@ def test_a_job_can_be_paused_and_stopped(qtbot: QtBot, window: Window) -> None:
     window._services.models.set_paused(True)
     window.grid.selectAll()
     qtbot.keyClick(window.grid, Qt.Key.Key_G)
-    qtbot.waitUntil(lambda: any(r.state is JobState.WAITING for r in reports), timeout=10_000)
+    qtbot.waitUntil(lambda: any(r.state is JobState.WAITING for r in reports), timeout=30_000)
     qtbot.wait(300)
     assert not any(r.done for r in reports)
     window.cancel_job(reports[0].number)
@@ -118,7 +118,7 @@ def test_a_damaged_index_is_explained_in_a_dialog(
     def box() -> QMessageBox | None:
         return window.findChild(QMessageBox, "databaseTrouble")
 
-    qtbot.waitUntil(lambda: box() is not None and box().isVisible(), timeout=20_000)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: box() is not None and box().isVisible(), timeout=30_000)  # type: ignore[union-attr]
     found = box()
     assert found is not None
     assert "damaged" in found.text() or "cannot be opened" in found.text()
@@ -133,7 +133,7 @@ def test_closing_with_work_left_asks_first(
     window._services.models.set_paused(True)
     window.grid.selectAll()
     window.describe_chosen()
-    qtbot.waitUntil(lambda: bool(reports), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(reports), timeout=30_000)
     asked = []
     monkeypatch.setattr(Window, "_may_quit", lambda self, running: bool(asked.append(running)))
     assert not window.close()
