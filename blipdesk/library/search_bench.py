@@ -89,15 +89,11 @@ class SearchBench:
 
     def _fill(self) -> Figures:
         with open_index(self.database) as index:
-            sample = min(2000, self.photos)
-            wall, cpu = _timed(lambda: sum(1 for _ in LibraryMaker(sample).each()))
-            making = [time_ms / sample * self.photos for time_ms in (wall, cpu)]
-            maker = LibraryMaker(self.photos, self.seed)
-            wall, cpu = _timed(lambda: fill(index, maker))
+            spent = fill(index, LibraryMaker(self.photos, self.seed))
             _fill_vectors(index, self.photos)
         return {
-            "insert_per_s": round(self.photos / (wall - making[0]) * 1000),
-            "insert_cpu_per_s": round(self.photos / (cpu - making[1]) * 1000),
+            "insert_per_s": round(self.photos / spent.wall_s),
+            "insert_cpu_per_s": round(self.photos / spent.cpu_s),
         }
 
     def measure(self) -> Figures:
