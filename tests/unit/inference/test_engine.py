@@ -162,14 +162,20 @@ def test_a_consumer_that_leaves_early_leaves_the_engine_usable() -> None:
 
 
 def test_cancel_ends_a_hung_run_within_half_a_second() -> None:
+    taken = threading.Event()
+
+    def requests() -> Iterator[PhotoRequest]:
+        for request in asked("hang.jpg", "1.jpg"):
+            yield request
+            taken.set()  # only now is there a run that can be cancelled
+
     with engine() as running:
         running.start()
         outcomes: list[PhotoOutcome] = []
-        thread = threading.Thread(
-            target=lambda: outcomes.extend(running.process(asked("hang.jpg", "1.jpg")))
-        )
+        thread = threading.Thread(target=lambda: outcomes.extend(running.process(requests())))
         thread.start()
-        time.sleep(0.3)
+        assert taken.wait(20)
+        time.sleep(0.1)
         began = time.monotonic()
         running.cancel()
         thread.join(timeout=5)

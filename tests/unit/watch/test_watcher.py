@@ -7,10 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from watchdog.events import DirCreatedEvent, FileCreatedEvent
 
 from blipdesk.watch.ignore import Rules
 from blipdesk.watch.settle import Scope
-from blipdesk.watch.watcher import Watcher, is_on_network
+from blipdesk.watch.watcher import Hints, Watcher, is_on_network
 
 
 def hints_until(watcher: Watcher, is_enough: Callable[[set[Scope], bool], bool]) -> set[Scope]:
@@ -58,24 +59,21 @@ def test_what_is_left_out_gives_no_hint_and_reading_gives_none_either(tmp_path: 
 
 
 def test_too_many_dirty_folders_count_as_an_overflow(tmp_path: Path) -> None:
-    with Watcher(Rules(), most_scopes=5) as watcher:
-        watcher.start(tmp_path)
-        for number in range(20):
-            (tmp_path / str(number)).mkdir()
-        hints_until(watcher, lambda _, overflowed: overflowed)
+    watcher = Watcher(Rules(), most_scopes=5)  # not started: all events come between two questions
+    for number in range(6):
+        watcher.note(os.fsencode(tmp_path), DirCreatedEvent(str(tmp_path / str(number))))
+    assert watcher.take() == Hints(frozenset(), overflowed=True)
+    assert watcher.take() == Hints(frozenset(), overflowed=False)
 
 
 def test_too_many_events_count_as_an_overflow(tmp_path: Path) -> None:
-    with Watcher(Rules(), most_events=50) as watcher:
-        watcher.start(tmp_path)
-        for number in range(60):
-            (tmp_path / str(number)).write_bytes(b"x")
-        deadline = time.monotonic() + 10
-        overflowed = False
-        while not overflowed and time.monotonic() < deadline:
-            time.sleep(0.3)  # all of them between two questions
-            overflowed = watcher.take().overflowed
-        assert overflowed
+    watcher = Watcher(Rules(), most_events=50)
+    for _ in range(50):
+        watcher.note(os.fsencode(tmp_path), FileCreatedEvent(str(tmp_path / "a.jpg")))
+    assert not watcher.take().overflowed
+    for _ in range(51):
+        watcher.note(os.fsencode(tmp_path), FileCreatedEvent(str(tmp_path / "a.jpg")))
+    assert watcher.take().overflowed
 
 
 def test_a_complaint_of_the_library_below_counts_as_an_overflow(tmp_path: Path) -> None:
