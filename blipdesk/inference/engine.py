@@ -147,6 +147,8 @@ class Engine:
             ModelUnusable: a checkpoint turned out to be damaged when it was loaded.
             WorkerCrashed: the child dies again and again without any photo being to blame.
         """
+        if self._cancelled:
+            self.unload()  # the killed child may seem alive for a moment yet
         self._cancelled = False
         run = _Run(self, iter(requests), should_stop)
         try:

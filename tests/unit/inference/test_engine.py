@@ -185,6 +185,14 @@ def test_cancel_ends_a_hung_run_within_half_a_second() -> None:
         assert len(by_id(running.process(asked("0.jpg")))) == 1
 
 
+def test_a_run_right_after_a_cancel_has_a_child_of_its_own() -> None:
+    with engine() as running:
+        for _ in range(5):
+            running.start()
+            running.cancel()
+            assert len(by_id(running.process(asked("0.jpg")))) == 1
+
+
 @pytest.mark.skipif(os.name != "posix", reason="signals between processes")
 def test_the_child_leaves_when_its_parent_is_killed(tmp_path: Path) -> None:
     with engine() as running:
