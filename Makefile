@@ -18,7 +18,7 @@ gui: $(VENV)/.installed
 
 test: lint
 	@$(PY) tools/require_qt_libraries.py
-	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -m "not slow" $(PYTEST_ARGS)
+	@QT_QPA_PLATFORM=offscreen OMP_NUM_THREADS=1 $(PY) -m pytest -m "not slow" --numprocesses 2 --dist loadfile $(PYTEST_ARGS)
 
 # Kills and disturbances for long; SOAK_S is how long the folder is disturbed.
 soak: $(VENV)/.installed-dev

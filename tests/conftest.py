@@ -1,7 +1,7 @@
 """Nothing unexpected passes silently."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 import pytest
 
@@ -26,3 +26,20 @@ def no_unexpected_log_record(request: pytest.FixtureRequest) -> Iterator[None]:
     logger.removeHandler(collector)
     unexpected = [line for line in collector.lines if not any(e in line for e in expected)]
     assert not unexpected, f"unexpected log records: {unexpected}"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Escape what is no text in a report: file names' odd bytes, which no other process can take.
+
+    The tests run in several processes, and their reports travel between them.
+    """
+    report = yield
+    report.sections = [(title, _as_text(section)) for title, section in report.sections]
+    if report.failed and _as_text(report.longreprtext) != report.longreprtext:
+        report.longrepr = _as_text(report.longreprtext)
+    return report
+
+
+def _as_text(text: str) -> str:
+    return text.encode("utf-8", "backslashreplace").decode()
