@@ -13,7 +13,6 @@ from blipdesk.index.duplicates import Look
 from blipdesk.index.photos import PhotoRecord
 from blipdesk.inference.messages import PhotoOutcome, PhotoRequest
 from blipdesk.library.embedding import EmbedResult, keep_look
-from blipdesk.library.grouping import Frame, group_frames
 from blipdesk.library.walk import Candidate
 
 
@@ -70,7 +69,10 @@ class LookWork:
 
 def regroup(index: Index) -> int:
     """Group all photos by what is known of them; return for how many that changed something."""
-    groups = group_frames([_frame(look) for look in index.duplicates.looks()])
+    # Here and not above: numpy would slow the start of every command.
+    from blipdesk.library.grouping import Frame, group_frames
+
+    groups = group_frames([Frame(*_known(look)) for look in index.duplicates.looks()])
     members = {
         photo_id: f"{group.photo_ids[0]}:{group.kind}"
         for group in groups
@@ -102,8 +104,12 @@ def by_merit(looks: Iterable[Look]) -> list[Look]:
     )
 
 
-def _frame(look: Look) -> Frame:
-    return Frame(
+_Known = tuple[int, bytes, bool, bytes | None, int | None, str | None, int | None]
+
+
+def _known(look: Look) -> _Known:
+    """Return what a ``Frame`` is made of."""
+    return (
         look.photo_id,
         look.path.rpartition(b".")[0],
         look.format == PhotoFormat.RAW,

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from blipdesk.domain.errors import InferenceError, InputError
 from blipdesk.domain.query import Like, Query, by_meaning
 from blipdesk.domain.query_parser import parse_query
 from blipdesk.index.database import Index
-from blipdesk.index.likeness import Likeness
 from blipdesk.index.orders import Order
 from blipdesk.index.search import SearchPage, SearchRow
 from blipdesk.inference.catalogue import DEMO, find_model
@@ -17,6 +17,9 @@ from blipdesk.inference.messages import ModelChoice, ModelLocation, PhotoRequest
 from blipdesk.library.model_choice import engine_options
 from blipdesk.runtime.paths import LibraryPaths
 from blipdesk.settings.schema import Settings
+
+if TYPE_CHECKING:
+    from blipdesk.index.likeness import Likeness
 
 RERANKED = 24
 """So many of the best by meaning are looked at again on request; about 0.3 s each on a CPU."""
@@ -101,11 +104,14 @@ class Searcher:
             self._engine.close()
         self._engine = self._likeness = None
 
-    def _ready(self) -> Likeness | None:
+    def _ready(self) -> "Likeness | None":
         if self._likeness is None:
             matcher = installed_matcher(self._index, self._settings, self._paths.models)
             if matcher is None:
                 return None
+            # Here and not above: numpy would slow the start of every command.
+            from blipdesk.index.likeness import Likeness
+
             options = engine_options(self._settings, self._paths.models)
             engine = Engine(ModelChoice(match=matcher.name), options, self._on_notice)
             self._engine = engine
@@ -119,7 +125,7 @@ class Searcher:
             )
         return self._likeness
 
-    def _coverage(self, query: Query, likeness: Likeness) -> tuple[str, ...]:
+    def _coverage(self, query: Query, likeness: "Likeness") -> tuple[str, ...]:
         """Say so where pictures have not been looked at yet."""
         embedded = self._index.vectors.total(*likeness.model)
         photos = self._index.finder.count(Query())
