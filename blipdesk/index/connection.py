@@ -46,7 +46,9 @@ def translated(path: Path) -> Iterator[None]:
 
 
 def _known(error: apsw.Error, name: str) -> Exception:
-    if isinstance(error, (apsw.BusyError, apsw.LockedError, apsw.SchemaChangeError)):
+    if isinstance(
+        error, (apsw.BusyError, apsw.LockedError, apsw.ProtocolError, apsw.SchemaChangeError)
+    ):
         return DatabaseBusy(
             f"{name}: another program is using the library; close it or try again in a moment"
         )

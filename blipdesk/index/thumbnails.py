@@ -1,13 +1,14 @@
 """Small pictures of photos, kept in one file beside the index and thrown away when it grows."""
 
 import os
+import threading
 from contextlib import suppress
 from pathlib import Path
 
 import apsw
 import xxhash
 
-from blipdesk.domain.errors import DatabaseError
+from blipdesk.domain.errors import DatabaseBusy, DatabaseError
 from blipdesk.index.connection import Connection
 
 _SCHEMA = """
@@ -19,6 +20,9 @@ CREATE TABLE IF NOT EXISTS thumbnail (
 CREATE INDEX IF NOT EXISTS thumbnail_used ON thumbnail (used, length(jpeg));
 """
 _TRIM_EVERY = 500
+# Several threads open the file at the same time; while one turns a new file to WAL, SQLite gives
+# up on the others (SQLITE_PROTOCOL).
+_OPENING = threading.Lock()
 
 
 class ThumbnailStore:
@@ -37,6 +41,8 @@ class ThumbnailStore:
         self._puts = 0
         try:
             self._connection = _opened(path)
+        except DatabaseBusy:
+            raise
         except DatabaseError:
             with suppress(OSError):
                 path.unlink()
@@ -86,15 +92,16 @@ def thumbnail_key(path: Path, mtime_ns: int, size_bytes: int, edge_px: int) -> b
 
 
 def _opened(path: Path) -> Connection:
-    connection = Connection(path)
-    try:
-        connection.configure(1024)
-        with connection.transaction():
-            connection.raw.execute(_SCHEMA).fetchall()
-    except apsw.Error as error:
-        connection.close()
-        raise DatabaseError(f"{path}: {error}") from error
-    except BaseException:
-        connection.close()
-        raise
+    with _OPENING:
+        connection = Connection(path)
+        try:
+            connection.configure(1024)
+            with connection.transaction():
+                connection.raw.execute(_SCHEMA).fetchall()
+        except apsw.Error as error:
+            connection.close()
+            raise DatabaseError(f"{path}: {error}") from error
+        except BaseException:
+            connection.close()
+            raise
     return connection
