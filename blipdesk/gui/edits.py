@@ -159,7 +159,7 @@ class _EditCommand(QUndoCommand):
 
     def _take_back(self, desk: Desk) -> EditOutcome:
         assert self.outcome is not None
-        return _undoing(self.outcome.batches, self.outcome.drafts)(desk)
+        return _undoing(self.outcome.batches, self.outcome.drafts, self.outcome.paths)(desk)
 
     def _do_again(self, desk: Desk) -> EditOutcome:
         self.outcome = self._operation(desk)
@@ -192,7 +192,10 @@ def _rejecting(paths: tuple[Path, ...]) -> Operation:
     return run
 
 
-def _undoing(batches: tuple[int, ...], drafts: tuple[int, ...]) -> Operation:
+def _undoing(
+    batches: tuple[int, ...], drafts: tuple[int, ...], touched: tuple[Path, ...] = ()
+) -> Operation:
+    # A rejected draft stands in no batch: its photo is known only from what was done.
     def run(desk: Desk) -> EditOutcome:
         from blipdesk.library.history import UndoSelection
 
@@ -202,7 +205,7 @@ def _undoing(batches: tuple[int, ...], drafts: tuple[int, ...]) -> Operation:
             results += desk.library.undo(UndoSelection(batch))
             made += _newest_batch(desk, [r.path for r in results])
         desk.browser.reopen(drafts)
-        paths = tuple(dict.fromkeys(result.path for result in results))
+        paths = tuple(dict.fromkeys((*touched, *(result.path for result in results))))
         problems = tuple(r.write.reason or "" for r in results if r.failed)
         return EditOutcome(paths, tuple(made), (), problems)
 

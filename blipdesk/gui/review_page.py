@@ -74,8 +74,8 @@ class ReviewPage(QWidget):
 
     def edits_done(self, outcome: EditOutcome) -> None:
         """After an undo the photo can be decided again."""
-        words = self._words
-        if words is not None and words.photo.path in outcome.paths:
+        # What is shown may be older than the change, whichever photo it is: look again.
+        if outcome.paths:
             self._fetch()
 
     @property
