@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox
 
 from blipdesk.domain.errors import DatabaseBusy, DatabaseCorrupt
@@ -11,6 +11,8 @@ from blipdesk.domain.photo import display_name
 if TYPE_CHECKING:
     from blipdesk.gui.services import Services
     from blipdesk.gui.window import Window
+
+_NAME = "databaseTrouble"
 
 
 def trouble_text(error: Exception) -> tuple[str, str]:
@@ -34,10 +36,13 @@ def trouble_text(error: Exception) -> tuple[str, str]:
 
 
 def show_database_trouble(window: "Window", services: "Services", error: Exception) -> None:
-    """Show a dialog; the window stays."""
+    """Show a dialog; the window stays. Several threads may meet the same trouble: one dialog."""
+    if window.findChild(QMessageBox, _NAME) is not None:
+        return
     what, advice = trouble_text(error)
     box = QMessageBox(window)
-    box.setObjectName("databaseTrouble")
+    box.setObjectName(_NAME)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle("BlipDesk")
     box.setText(what)

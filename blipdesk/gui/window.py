@@ -191,7 +191,8 @@ class Window(QMainWindow):
         services.models.reported.connect(self._job_reported)
         services.models.changed.connect(self.view.library_changed)
         services.models.noticed.connect(strip.say)
-        services.reader.could_not_open.connect(self._could_not_open)
+        for worker in (services.reader, services.counter, services.desk):
+            worker.could_not_open.connect(self._could_not_open)
         services.reader.failed.connect(strip.say)
         services.desk.failed.connect(strip.say)
         self.review.left.connect(lambda: self.show_mode("library"))

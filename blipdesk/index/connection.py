@@ -201,6 +201,18 @@ class Connection:
         finally:
             self._depth -= 1
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Let every query inside see the database as it is at the first of them."""
+        with translated(self.path):
+            self.raw.execute("BEGIN")
+        try:
+            yield
+        finally:
+            if self.raw.in_transaction:
+                with translated(self.path):
+                    self.raw.execute("ROLLBACK")
+
     def tokenize(self, text: str) -> list[str]:
         """Split a text as the full text index does."""
         with translated(self.path):

@@ -1,7 +1,7 @@
 """Numbered steps from an older database to this version's.
 
-A step is one file ``migrations/NNNN_name.sql``; the step and the record that it was taken are one
-transaction. Before the first step on a library that holds something, the file is copied.
+A step is one file ``migrations/NNNN_name.sql``; the steps and the record that they were taken are
+one transaction. Before the first step on a library that holds something, the file is copied.
 """
 
 from importlib.resources import files
@@ -45,22 +45,30 @@ def migrate(connection: Connection) -> None:
         DatabaseTooNew: a newer BlipDesk has written it; it is left as it is.
         DatabaseError: it is somebody else's database.
     """
-    version = check_ours(connection)
-    todo = [step for step in steps() if step[0] > version]
-    if not todo:
+    if check_ours(connection) == newest_version():
         return
-    if version:
-        copy_database(connection, backup_path(connection.path, version))
-    for number, name, sql in todo:
-        with connection.transaction(durable=True):
-            # Another process may have taken the step while this one waited for the lock.
-            if version_of(connection) < number:
-                connection.change(sql)
-                connection.change(
-                    "INSERT INTO migration (version, name) VALUES (?, ?)", (number, name)
-                )
-                connection.change(f"PRAGMA user_version = {number}")
-                connection.change(f"PRAGMA application_id = {APPLICATION_ID}")
+    # One transaction over all: whoever opens the library at the same time waits here, then finds
+    # nothing left to do, and never sees the state between two steps.
+    with connection.transaction(durable=True):
+        version = version_of(connection)
+        todo = [step for step in steps() if step[0] > version]
+        if version and todo:
+            _copy_as_it_was(connection.path, version)
+        for number, name, sql in todo:
+            connection.change(sql)
+            connection.change("INSERT INTO migration (version, name) VALUES (?, ?)", (number, name))
+            connection.change(f"PRAGMA user_version = {number}")
+            connection.change(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def _copy_as_it_was(path: Path, version: int) -> None:
+    """Copy the database from before the migration that is under way."""
+    # Through a second connection: SQLite copies nothing from one that holds the write lock.
+    before = Connection(path, read_only=True)
+    try:
+        copy_database(before, backup_path(path, version))
+    finally:
+        before.close()
 
 
 def check_ours(connection: Connection) -> int:
@@ -69,15 +77,17 @@ def check_ours(connection: Connection) -> int:
     Raises:
         DatabaseTooNew, DatabaseError: as ``migrate``.
     """
-    version, newest = version_of(connection), newest_version()
+    with connection.snapshot():
+        version = version_of(connection)
+        application = connection.value("PRAGMA application_id")
+        tables = connection.value("SELECT count(*) FROM sqlite_schema")
+    newest = newest_version()
     name = display_name(str(connection.path))
     if version > newest:
         raise DatabaseTooNew(
             f"{name}: written by a newer BlipDesk (database {version}, this one knows {newest});"
             " update BlipDesk or use another --library"
         )
-    application = connection.value("PRAGMA application_id")
-    tables = connection.value("SELECT count(*) FROM sqlite_schema")
     if application != APPLICATION_ID and (version or tables):
         raise DatabaseError(f"{name}: is not a BlipDesk library; use another --library")
     return version

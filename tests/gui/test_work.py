@@ -123,6 +123,8 @@ def test_a_damaged_index_is_explained_in_a_dialog(
     assert found is not None
     assert "damaged" in found.text() or "cannot be opened" in found.text()
     assert "library.db" in found.informativeText()
+    qtbot.wait(300)  # the other threads meet the same trouble
+    assert len(window.findChildren(QMessageBox, "databaseTrouble")) == 1
     found.close()
 
 

@@ -1,12 +1,14 @@
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import apsw
 import pytest
 
 from blipdesk.domain.errors import (
+    BlipDeskError,
     BugError,
     DatabaseBusy,
     DatabaseCorrupt,
@@ -246,6 +248,44 @@ def test_a_migration_that_fails_leaves_the_library_as_it_was(
     with open_index(path) as index:
         assert index.check().version == old
         assert index.photos._connection.rows("PRAGMA table_info(more)") == []
+
+
+def _open_in_threads(path: Path) -> list[BlipDeskError]:
+    together, failures = threading.Barrier(4), []
+
+    def open_one() -> None:
+        together.wait()
+        try:
+            open_index(path).close()
+        except BlipDeskError as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=open_one) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return failures
+
+
+def test_threads_that_make_the_same_library_at_once_all_succeed(tmp_path: Path) -> None:
+    assert [_open_in_threads(tmp_path / f"library-{n}.db") for n in range(30)] == [[]] * 30
+
+
+def test_threads_that_migrate_the_same_library_at_once_all_succeed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = [tmp_path / f"library-{number}.db" for number in range(10)]
+    steps = migrate_module.steps()
+    monkeypatch.setattr(migrate_module, "steps", lambda: steps[:1])
+    for path in paths:
+        open_index(path).close()
+    monkeypatch.undo()
+    assert [_open_in_threads(path) for path in paths] == [[]] * 10
+    for path in paths:
+        copy = Connection(backup_path(path, 1), read_only=True)
+        assert copy.value("PRAGMA user_version") == 1
+        copy.close()
 
 
 def test_processes_that_make_the_same_library_at_once_all_succeed(tmp_path: Path) -> None:
