@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
+THREAD_NAME = "disk lane"
 _BATCH = 500
 _BATCH_S = 0.2
 
@@ -41,7 +42,9 @@ class Lane:
             raise TimeoutError
         out: queue.SimpleQueue[list[Item] | BaseException | None] = queue.SimpleQueue()
         stop = threading.Event()
-        thread = threading.Thread(target=_pump, args=(work, out, stop), daemon=True)
+        thread = threading.Thread(
+            target=_pump, args=(work, out, stop), name=THREAD_NAME, daemon=True
+        )
         thread.start()
         try:
             while (batch := self._next(out, thread)) is not None:

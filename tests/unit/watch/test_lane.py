@@ -5,7 +5,15 @@ from collections.abc import Iterator
 
 import pytest
 
-from blipdesk.watch.lane import Lane
+from blipdesk.watch.lane import THREAD_NAME, Lane
+
+
+def _wait_for_its_threads() -> list[threading.Thread]:
+    """Wait for what lanes have begun; return what has not ended."""
+    of_lanes = [thread for thread in threading.enumerate() if thread.name == THREAD_NAME]
+    for thread in of_lanes:
+        thread.join(5)
+    return [thread for thread in of_lanes if thread.is_alive()]
 
 
 def test_everything_comes_out_in_order() -> None:
@@ -30,20 +38,14 @@ def test_work_that_hangs_is_given_up_and_the_lane_refuses_more_until_it_ends() -
     with pytest.raises(TimeoutError):
         lane.call(lambda: 1)
     answer.set()
-    for thread in threading.enumerate():
-        if thread is not threading.current_thread() and thread.daemon:
-            thread.join(5)
+    assert _wait_for_its_threads() == []
     assert not lane.is_stuck
     assert lane.call(lambda: 7) == 7
 
 
 def test_work_whose_rest_nobody_wants_ends() -> None:
     lane = Lane()
-    started = threading.active_count()
     endless = lane.stream(lambda: iter(int, 1))
     assert next(endless) == 0
     endless.close()  # type: ignore[attr-defined]
-    for thread in threading.enumerate():
-        if thread is not threading.current_thread() and thread.daemon:
-            thread.join(5)
-    assert threading.active_count() <= started
+    assert _wait_for_its_threads() == []
