@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from blipdesk.library.browsing import DayGroup
+from blipdesk.library.browsing import PhotoGroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class GridLayout:
         width_px: int,
         cell_px: int,
         cell_height_px: int,
-        groups: Sequence[DayGroup] = (),
+        groups: Sequence[PhotoGroup] = (),
         heading_px: int = 0,
         *,
         mirrored: bool = False,
@@ -92,6 +92,35 @@ class GridLayout:
         group = min(bisect_right(self._firsts, last) - 1, len(self._firsts) - 1)
         end = min(last + self.columns, self._firsts[group] + self._lengths[group])
         return range(first, max(first, end))
+
+    @property
+    def heading_px(self) -> int:
+        """Height of a heading; 0 where there are none."""
+        return self._heading_px
+
+    def group(self, number: int) -> range:
+        """Return the photos of a group."""
+        first = self._firsts[number]
+        return range(first, first + self._lengths[number])
+
+    def held_heading(self, top_px: int) -> tuple[int, Box] | None:
+        """Return the heading that stays at the top while its photos scroll by, and its place.
+
+        The next group's heading pushes it away.
+        """
+        if not self._heading_px or not 0 < top_px < self.height_px:
+            return None
+        number = min(bisect_right(self._tops, top_px) - 1, len(self._firsts) - 1)
+        y = min(top_px, self._tops[number + 1] - self._heading_px)
+        return number, Box(0, y, self.width_px, self._heading_px)
+
+    def heading_at(self, y: int, top_px: int) -> int | None:
+        """Return the group whose heading is seen at a height, when scrolled to ``top_px``."""
+        held = self.held_heading(top_px)
+        if held is not None and held[1].y <= y < held[1].y + held[1].height:
+            return held[0]
+        found = self.headings(y, y + 1)
+        return next((n for n, box in found if box.y <= y < box.y + box.height), None)
 
     def headings(self, top_px: int, bottom_px: int) -> list[tuple[int, Box]]:
         """Return the number and place of each heading that touches a stripe."""

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QSlider, Q
 
 from blipdesk.domain.photo import display_name
 from blipdesk.gui.controls import ElidedLabel, IconLabel, button, plain_label, tool_button
-from blipdesk.gui.grid import LARGEST_PX, NORMAL_PX, SMALLEST_PX
+from blipdesk.gui.grid_view import LARGEST_PX, NORMAL_PX, SMALLEST_PX
 from blipdesk.gui.inference_thread import JobKind, JobReport, JobState
 from blipdesk.gui.theme import Theme
 from blipdesk.gui.tokens import SPACE_M, SPACE_S

@@ -20,7 +20,7 @@ from PySide6.QtCore import (
 from blipdesk.domain.photo import display_name
 from blipdesk.gui.states import state_word
 from blipdesk.index.browse import ListedPhoto
-from blipdesk.library.browsing import DayGroup, Listing, View
+from blipdesk.library.browsing import Listing, PhotoGroup, View
 
 _MOST_ROWS = 6000
 _TELL_MS = 30
@@ -94,8 +94,8 @@ class PhotoModel(QAbstractListModel):
         return self._total
 
     @property
-    def groups(self) -> tuple[DayGroup, ...]:
-        """The days, where the list is cut at them."""
+    def groups(self) -> tuple[PhotoGroup, ...]:
+        """The days or folders, where the list is cut at them."""
         return self.listing.groups
 
     def set_listing(self, listing: Listing) -> bool:

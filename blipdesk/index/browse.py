@@ -147,6 +147,27 @@ class Browse:
         found = self._connection.rows(sql, (json.dumps(list(ids)),))
         return array("q", [(row[0] or 0) // _DOCID_SLOTS // _SECONDS_A_DAY for row in found])
 
+    def by_folder(self, ids: Sequence[int]) -> "tuple[array[int], list[tuple[int, Path]]]":
+        """Bring the photos of a folder together; inside of it they keep their order.
+
+        Returns:
+            The ids, folder by folder in the order of their paths, and of each folder the position
+            of its first photo.
+        """
+        folders = {row[0]: row[1] for row in self._connection.rows("SELECT id, path FROM folder")}
+        sql = (
+            "SELECT folder_id, json_each.value FROM json_each(?) JOIN photo"
+            " ON photo.id = json_each.value ORDER BY json_each.key"
+        )
+        within: dict[int, list[int]] = {}
+        for folder_id, photo_id in self._connection.rows(sql, (json.dumps(list(ids)),)):
+            within.setdefault(folder_id, []).append(photo_id)
+        ordered, firsts = array("q"), []
+        for folder_id in sorted(within, key=folders.__getitem__):
+            firsts.append((len(ordered), Path(os.fsdecode(folders[folder_id]))))
+            ordered.extend(within[folder_id])
+        return ordered, firsts
+
     def undescribed(self, ids: Sequence[int]) -> list[int]:
         """Return those of some photos that have no proposal for a caption, in the same order."""
         sql = (

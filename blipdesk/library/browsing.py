@@ -63,6 +63,7 @@ class View:
         typing: the last word of the query may go on.
         in_haste: the first photos suffice: more is being typed.
         by_day: the list is to be cut at the days.
+        by_folder: it is to be cut at the folders, which come by path.
     """
 
     shelf: Shelf = Shelf.ALL
@@ -72,6 +73,7 @@ class View:
     typing: bool = False
     in_haste: bool = False
     by_day: bool = False
+    by_folder: bool = False
 
     @property
     def is_everything(self) -> bool:
@@ -80,16 +82,18 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
-class DayGroup:
-    """Photos of one day that follow each other.
+class PhotoGroup:
+    """Photos of one day or of one folder that follow each other.
 
     Args:
         first: position of the first one in the list.
         day: days since 1970-01-01.
+        folder: of all of them, where the list is cut at the folders.
     """
 
     first: int
-    day: int
+    day: int = 0
+    folder: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,7 @@ class Listing:
     ids: "array[int]"
     total: int
     is_whole: bool = True
-    groups: tuple[DayGroup, ...] = ()
+    groups: tuple[PhotoGroup, ...] = ()
     root: Node | None = None
     ignored: tuple[str, ...] = ()
     suggestion: str | None = None
@@ -183,7 +187,9 @@ class Browser:
 
     def first(self, view: View) -> Listing | None:
         """Return the beginning of a list that is long; None: ``listing`` is as quick."""
-        if not view.is_everything or view.by_day or view.order is not Order.NEWEST:
+        if not view.is_everything or view.by_day or view.by_folder:
+            return None
+        if view.order is not Order.NEWEST:
             return None
         total = self._browse.count()
         if total <= FIRST_PHOTOS:
@@ -198,6 +204,8 @@ class Browser:
             BadQuery: a query of absurd size.
             QueryInterrupted: another thread called ``interrupt``.
         """
+        if view.by_folder:
+            return self._by_folder(self.listing(replace(view, by_folder=False, by_day=False)), view)
         if view.is_everything and view.order in (Order.NEWEST, Order.OLDEST):
             ids, days = self._browse.all_by_date(newest_first=view.order is Order.NEWEST)
             return Listing(view, ids, len(ids), groups=_groups(days) if view.by_day else ())
@@ -209,6 +217,11 @@ class Browser:
             days = self._browse.days_of(listing.ids)
             return replace(listing, groups=_groups(days))
         return listing
+
+    def _by_folder(self, listing: Listing, view: View) -> Listing:
+        ids, firsts = self._browse.by_folder(listing.ids)
+        groups = tuple(PhotoGroup(first, folder=folder) for first, folder in firsts)
+        return replace(listing, view=view, ids=ids, groups=groups)
 
     def photos(self, ids: Sequence[int], root: Node | None = None) -> list[ListedPhoto]:
         """Return the rows of some photos, in this order."""
@@ -396,11 +409,11 @@ def _going_on(node: Node | None, last: Words) -> Node | None:
     return node
 
 
-def _groups(days: "array[int]") -> tuple[DayGroup, ...]:
+def _groups(days: "array[int]") -> tuple[PhotoGroup, ...]:
     groups = []
     last: int | None = None
     for position, day in enumerate(days):
         if day != last:
-            groups.append(DayGroup(position, day))
+            groups.append(PhotoGroup(position, day))
             last = day
     return tuple(groups)
