@@ -33,11 +33,11 @@ class FileActions(QObject):
             if paths:
                 RenameDialog(self.edits, paths, self._window).open()
 
-        self._window.chosen_paths(ask)
+        self._window.verbs.chosen_paths(ask)
 
     def trash(self) -> None:
         """Delete the chosen photos to the trash; undo brings them back."""
-        self._window.chosen_paths(lambda paths: self._wish(FileVerb.TRASH, paths))
+        self._window.verbs.chosen_paths(lambda paths: self._wish(FileVerb.TRASH, paths))
 
     def move(self) -> None:
         """Move the chosen photos into a folder."""
@@ -68,7 +68,7 @@ class FileActions(QObject):
             QGuiApplication.clipboard().setMimeData(mime)
             self._window.strip.say(self.tr("%n file(s) on the clipboard", "", len(paths)))
 
-        self._window.chosen_paths(put)
+        self._window.verbs.chosen_paths(put)
 
     def paste(self) -> None:
         """Put the clipboard's files into the folder that is listed."""
@@ -90,7 +90,7 @@ class FileActions(QObject):
     def _to_folder(self, verb: FileVerb, title: str) -> None:
         chosen = QFileDialog.getExistingDirectory(self._window, title)
         if chosen:
-            self._window.chosen_paths(lambda paths: self._wish(verb, paths, Path(chosen)))
+            self._window.verbs.chosen_paths(lambda paths: self._wish(verb, paths, Path(chosen)))
 
     def _wish(self, verb: FileVerb, paths: tuple[Path, ...], folder: Path | None = None) -> None:
         if paths:

@@ -1,5 +1,6 @@
 """The threads behind one window."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -41,6 +42,10 @@ class Services(QObject):
     def is_running(self) -> bool:
         """Whether the threads were started and not ended."""
         return self._running
+
+    def paths_of(self, ids: list[int], done: Callable[[tuple[Path, ...]], None]) -> None:
+        """Find the paths of photos."""
+        self.reader.call(lambda b: tuple(photo.path for photo in b.photos(ids)), done)
 
     def start(self) -> None:
         """Start the threads; the reading one first, it is waited for."""

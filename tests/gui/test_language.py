@@ -77,7 +77,7 @@ def test_the_whole_window_speaks_the_users_language(
     assert untranslated(window.strip) == set()
     assert untranslated(window.page) - data == set()
     assert untranslated(window.inspector.describe) - data == set()
-    window.show_mode("review")
+    window.navigation.show_mode("review")
     qtbot.waitUntil(lambda: window.review._words is not None)
     words = window.review._words
     assert words is not None

@@ -174,7 +174,7 @@ def test_photos_can_be_ordered_by_name_and_cut_at_days(qtbot: QtBot, window: Win
 def test_a_photo_that_vanishes_is_named_as_a_problem(qtbot: QtBot, window: Window) -> None:
     path = choose(qtbot, window, 0)
     path.unlink()
-    window.scan()
+    window.folders.scan()
     qtbot.waitUntil(lambda: window.view.overview.shelves.get(Shelf.PROBLEMS) == 1, timeout=30_000)
     window.sidebar.go(Place(Shelf.PROBLEMS))
     qtbot.waitUntil(lambda: window.grid.model().rowCount() == 1, timeout=30_000)

@@ -83,7 +83,7 @@ def test_every_control_of_the_window_has_a_name(qtbot: QtBot, window: Window) ->
     for tab in range(window.inspector.tabs.count()):
         window.inspector.tabs.setCurrentIndex(tab)
         assert unnamed(window) == []
-    window.show_mode("review")
+    window.navigation.show_mode("review")
     qtbot.waitUntil(lambda: window.review._words is not None)
     assert unnamed(window) == []
 

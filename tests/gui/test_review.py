@@ -93,5 +93,5 @@ def test_a_whole_review_by_keyboard_leaves_no_draft(qtbot: QtBot, window: Window
         press(qtbot, window, key)
     assert window.review._stack.currentIndex() == 0
     qtbot.waitUntil(lambda: window.edits.stack.count() == PHOTOS, timeout=60_000)
-    window.show_mode("library")
+    window.navigation.show_mode("library")
     qtbot.waitUntil(lambda: window.top.review.text() == "Review", timeout=30_000)

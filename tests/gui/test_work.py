@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from blipdesk.demo.sample_library import write_sample_library
+from blipdesk.gui import window as window_module
 from blipdesk.gui.inference_thread import JobKind, JobOrder, JobReport, JobState
 from blipdesk.gui.window import Window
 from blipdesk.inference import engine as engine_module
@@ -34,7 +35,7 @@ def test_a_new_folder_is_listed_and_described_with_live_progress(
     write_sample_library(tmp_path / "photos", 3)
     window = open_window(tmp_path / "library")
     reports = collected(window)
-    window.add_folders([tmp_path / "photos"])
+    window.folders.add([tmp_path / "photos"])
     qtbot.waitUntil(lambda: window.grid.model().rowCount() == 3, timeout=30_000)
     qtbot.waitUntil(lambda: window.top.describe.text() == "Describe 3 photos", timeout=30_000)
     qtbot.waitUntil(lambda: ended(reports), timeout=30_000)
@@ -71,7 +72,7 @@ def test_a_job_can_be_paused_and_stopped(qtbot: QtBot, window: Window) -> None:
     qtbot.waitUntil(lambda: any(r.state is JobState.WAITING for r in reports), timeout=30_000)
     qtbot.wait(300)
     assert not any(r.done for r in reports)
-    window.cancel_job(reports[0].number)
+    window.jobs.cancel(reports[0].number)
     qtbot.waitUntil(lambda: ended(reports), timeout=30_000)
     assert reports[-1].state is JobState.CANCELLED
 
@@ -90,7 +91,7 @@ def test_a_model_program_that_dies_ends_the_job_and_not_the_window(
     for _ in range(3):
         reports = collected(window)
         window.grid.selectAll()
-        window.regenerate()
+        window.verbs.regenerate()
         qtbot.waitUntil(lambda r=reports: ended(r), timeout=60_000)
         assert reports[-1].state is JobState.FAILED
         assert reports[-1].reason is not None
@@ -134,13 +135,13 @@ def test_closing_with_work_left_asks_first(
     reports = collected(window)
     window._services.models.set_paused(True)
     window.grid.selectAll()
-    window.describe_chosen()
+    window.verbs.describe_chosen()
     qtbot.waitUntil(lambda: bool(reports), timeout=30_000)
     asked = []
-    monkeypatch.setattr(Window, "_may_quit", lambda self, running: bool(asked.append(running)))
+    monkeypatch.setattr(window_module, "may_quit", lambda _, running: bool(asked.append(running)))
     assert not window.close()
     assert len(asked) == 1
-    monkeypatch.setattr(Window, "_may_quit", lambda self, running: True)
+    monkeypatch.setattr(window_module, "may_quit", lambda *_: True)
     assert window.close()
 
 
