@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from blipdesk.gui.grid_layout import Box, GridLayout
-from blipdesk.library.browsing import DayGroup
+from blipdesk.library.browsing import PhotoGroup
 
 lengths = st.lists(st.integers(1, 40), min_size=1, max_size=12)
 
@@ -20,7 +20,7 @@ def layouts(draw: st.DrawFn) -> GridLayout:
         draw(st.integers(1, 900)),
         draw(st.integers(20, 300)),
         draw(st.integers(10, 300)),
-        [DayGroup(first, 100 - n) for n, first in enumerate(firsts)] if with_groups else (),
+        [PhotoGroup(first, 100 - n) for n, first in enumerate(firsts)] if with_groups else (),
         draw(st.integers(1, 50)),
         mirrored=draw(st.booleans()),
     )
