@@ -9,7 +9,10 @@ from blipdesk.domain.errors import PhotoError
 
 _HEAD_BYTES = 262_144
 _MOST_MIB = 1024
-_RAW_SUFFIXES = frozenset(".cr2 .cr3 .nef .arw .dng .orf .rw2 .pef .raf .srw .3fr .iiq".split())
+_RAW_SUFFIXES = frozenset(
+    ".cr2 .cr3 .crw .nef .nrw .arw .srf .sr2 .dng .orf .rw2 .pef .raf .srw .3fr .fff .iiq"
+    " .x3f".split()
+)
 _SOI = b"\xff\xd8\xff"
 
 
@@ -22,10 +25,8 @@ def load_image(path: Path, edge_px: int) -> tuple[QImage, str | None]:
     Returns:
         The picture and None, or a null picture and the reason, one line for the user.
     """
-    if path.suffix.lower() in _RAW_SUFFIXES:
-        image = _raw_preview(path, edge_px)
-        if not image.isNull():
-            return image, None
+    if path.suffix.lower() in _RAW_SUFFIXES:  # Qt would show the stamp-sized picture of its head
+        return _by_pillow(path, edge_px)
     reader = QImageReader(str(path))
     reader.setDecideFormatFromContent(True)
     reader.setAutoTransform(True)
@@ -85,43 +86,6 @@ def _turned(image: QImage, turn: object) -> QImage:
     }
     degrees = turns.get(turn)  # type: ignore[call-overload]
     return image.transformed(QTransform().rotate(degrees)) if degrees else image
-
-
-def _raw_preview(path: Path, edge_px: int) -> QImage:
-    """Return the largest JPEG inside a camera's raw file."""
-    import mmap
-
-    try:
-        with path.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as m:
-            starts: list[int] = []
-            at = m.find(_SOI)
-            while at >= 0 and len(starts) < 16:
-                starts.append(at)
-                at = m.find(_SOI, at + 3)
-            ends = [*starts[1:], len(m)]
-            sizes = sorted(
-                ((end - start, start) for start, end in zip(starts, ends, strict=True)),
-                reverse=True,
-            )
-            for length, start in sizes[:2]:
-                image = QImage.fromData(QByteArray(m[start : start + length]))
-                if not image.isNull() and image.width() >= 160:
-                    turn = QImageReader(str(path)).transformation()
-                    return _turned(_shrunk(image, edge_px), turn)
-    except (OSError, ValueError):
-        pass
-    return QImage()
-
-
-def _shrunk(image: QImage, edge_px: int) -> QImage:
-    if edge_px and max(image.width(), image.height()) > edge_px:
-        return image.scaled(
-            edge_px,
-            edge_px,
-            Qt.AspectRatioMode.KeepAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )
-    return image
 
 
 def _by_pillow(path: Path, edge_px: int) -> tuple[QImage, str | None]:

@@ -1,6 +1,7 @@
 """From a file to an upright RGB picture, whatever the file holds; hostile files included."""
 
 import errno
+import io
 import os
 import stat
 import struct
@@ -15,6 +16,8 @@ from PIL import Image, ImageFile, UnidentifiedImageError
 from blipdesk.domain.errors import PhotoError, Unreadable, UnsupportedFormat
 from blipdesk.domain.photo import PhotoFormat, display_name
 from blipdesk.imaging.colour import to_srgb
+from blipdesk.imaging.heif import HeifMissingError, HeifPicture, open_heif
+from blipdesk.imaging.raw_preview import raw_preview
 from blipdesk.imaging.sniff import SNIFF_BYTES, sniff_format
 
 # Only these decoders ever see a file: EPS would start another program, PSD has had memory faults.
@@ -101,14 +104,39 @@ def decode_upright(
     name = display_name(str(path))
     with _open_file(path, name) as stream:
         try:
-            with Image.open(stream, formats=FORMATS) as image:
-                return _decode(image, target_px, limits, name)
+            return _decode_kind(stream, target_px, limits, name)
         except UnidentifiedImageError as error:
             raise _unidentified(stream, name) from error
+        except HeifMissingError as error:
+            raise UnsupportedFormat(
+                f"{name}: HEIC pictures need one more part; run: pip install 'blipdesk[heic]'"
+            ) from error
         except MemoryError as error:
             raise Unreadable(f"{name}: memory does not suffice to decode the picture") from error
         except _BROKEN as error:
             raise Unreadable(f"{name}: damaged, cannot be decoded ({_one_line(error)})") from error
+
+
+def _decode_kind(stream: BinaryIO, target_px: int, limits: DecodeLimits, name: str) -> DecodedImage:
+    kind = sniff_format(stream.read(SNIFF_BYTES))
+    stream.seek(0)
+    if kind is PhotoFormat.HEIF:
+        return _decode_heif(open_heif(stream), target_px, limits, name)
+    preview = raw_preview(stream) if kind is PhotoFormat.RAW else None
+    if preview is not None:
+        with Image.open(io.BytesIO(preview.jpeg), formats=("JPEG",)) as image:
+            return _decode(image, target_px, limits, name, preview.orientation)
+    # A TIFF that has a raw file's signs but no preview may still be a picture.
+    with Image.open(stream, formats=FORMATS) as image:
+        return _decode(image, target_px, limits, name)
+
+
+def _decode_heif(
+    picture: HeifPicture, target_px: int, limits: DecodeLimits, name: str
+) -> DecodedImage:
+    width, height = picture.size
+    _require_room(width, height, limits, name)
+    return DecodedImage(to_srgb(picture.decoded(), target_px), width, height, orientation=1)
 
 
 def _open_file(path: Path, name: str) -> BinaryIO:
@@ -137,6 +165,11 @@ def _unidentified(stream: BinaryIO, name: str) -> PhotoError:
     kind = sniff_format(stream.read(SNIFF_BYTES))
     if kind.upper() in FORMATS:
         return Unreadable(f"{name}: damaged, cannot be decoded (its header is broken)")
+    if kind is PhotoFormat.RAW:
+        return UnsupportedFormat(
+            f"{name}: the raw file holds no finished picture, and none is developed from the"
+            " sensor's data"
+        )
     if kind is PhotoFormat.OTHER:
         return UnsupportedFormat(f"{name}: not a picture of a kind that is known")
     return UnsupportedFormat(f"{name}: pictures of the kind {kind.upper()} are not supported")
@@ -146,17 +179,27 @@ def _reason(error: OSError) -> str:
     return "permission denied" if error.errno == errno.EACCES else error.strerror or str(error)
 
 
-def _decode(
-    image: ImageFile.ImageFile, target_px: int, limits: DecodeLimits, name: str
-) -> DecodedImage:
-    width, height = image.size
-    if target_px:
-        image.draft(None, (target_px, target_px))
-    if image.width * image.height > limits.max_pixels:
+def _require_room(width: int, height: int, limits: DecodeLimits, name: str) -> None:
+    if width * height > limits.max_pixels:
         raise Unreadable(
             f"{name}: {width} x {height} pixels are more than the limit of"
             f" {limits.max_pixels // 1_000_000} million"
         )
+
+
+def _decode(
+    image: ImageFile.ImageFile,
+    target_px: int,
+    limits: DecodeLimits,
+    name: str,
+    outer_orientation: int = 1,
+) -> DecodedImage:
+    """Decode a picture; the outer orientation counts where the picture itself tells none."""
+    width, height = image.size
+    if target_px:
+        image.draft(None, (target_px, target_px))
+    if image.width * image.height > limits.max_pixels:
+        _require_room(width, height, limits, name)
     if image.format == "TIFF":
         # Pillow turns a TIFF upright while loading it, and has swapped its size already.
         orientation, turn = _orientation(image), None
@@ -165,17 +208,17 @@ def _decode(
         image.load()
     else:
         image.load()  # a PNG may tell its orientation after the pixels
-        orientation = _orientation(image)
+        orientation = _orientation(image, outer_orientation)
         turn = _UPRIGHT.get(orientation)
     flat = to_srgb(image, target_px)
     upright = flat if turn is None else flat.transpose(turn)
     return DecodedImage(upright, width, height, orientation)
 
 
-def _orientation(image: Image.Image) -> int:
-    """Return EXIF 274; 1 where it is missing or nonsense."""
+def _orientation(image: Image.Image, otherwise: int = 1) -> int:
+    """Return EXIF 274, or what is said elsewhere where it is missing; 1 where it is nonsense."""
     try:
-        value = image.getexif().get(_ORIENTATION_TAG, 1)
+        value = image.getexif().get(_ORIENTATION_TAG, otherwise)
     except _BROKEN:  # a broken EXIF block does not make the picture unreadable
         return 1
     return value if value in _UPRIGHT else 1

@@ -50,7 +50,15 @@ def _versions() -> list[Finding]:
             findings.append(Finding(package, version(package)))
         except PackageNotFoundError:
             findings.append(Finding(package, "is not installed", Level.WRONG))
-    return findings
+    return [*findings, _heic()]
+
+
+def _heic() -> Finding:
+    try:
+        return Finding("HEIC pictures", f"pillow_heif {version('pillow_heif')}")
+    except PackageNotFoundError:
+        line = "cannot be looked at; run: pip install 'blipdesk[heic]'"
+        return Finding("HEIC pictures", line, Level.NOTE)
 
 
 def _device(settings: Settings, models_folder: Path) -> Finding:
