@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from blipdesk.gui.services import Services
+from blipdesk.gui.single_instance import SingleInstance
 from blipdesk.gui.theme import Theme, ThemeChoice
 from blipdesk.gui.window import Window
 from blipdesk.runtime.paths import LibraryPaths
@@ -46,7 +47,7 @@ def load_translation(app: QApplication, locale: QLocale | None = None) -> None:
 def run_window(
     paths: LibraryPaths, folders: Sequence[Path] = (), demo_folder: Path | None = None
 ) -> int:
-    """Show the window until it is closed.
+    """Show the window until it is closed; a window that is open already takes the folders.
 
     Args:
         paths: of the library.
@@ -55,19 +56,28 @@ def run_window(
 
     Returns:
         The exit status.
+
+    Raises:
+        KnownError: the library's window is open and does not answer.
     """
     app = make_application()
+    instance = SingleInstance(paths.root)
+    if instance.hand_over(folders):
+        return 0
     load_translation(app)
     services = Services(paths, default_model="demo" if demo_folder is not None else None)
     theme = Theme(app)
     theme.apply(_stored_choice(services))
     window = Window(services, theme)
+    instance.asked.connect(window.come_back)
     window.show()
     if demo_folder is not None:
         window.begin_demo(demo_folder)
     else:
         window.begin(folders)
-    return app.exec()
+    status = app.exec()
+    instance.close()
+    return status
 
 
 def _stored_choice(services: Services) -> ThemeChoice:

@@ -123,6 +123,16 @@ class Window(QMainWindow):
         self.begin()
         self.welcome.draw_demo(folder, _DEMO_PHOTOS)
 
+    def come_back(self, folders: tuple[Path, ...] = ()) -> None:
+        """Come to the front, such as when BlipDesk is started again; take folders along."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        if folders:
+            self.folders.add(folders)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask what is to become of work that is not done."""
         unfinished = self.jobs.unfinished
