@@ -10,6 +10,7 @@ import typer
 from blipdesk.cli.session import LibraryOption
 from blipdesk.domain.errors import FolderMissing, InputError
 from blipdesk.domain.photo import display_name
+from blipdesk.runtime.desktop_entry import install_desktop_entry
 from blipdesk.runtime.paths import LibraryPaths, library_paths
 
 
@@ -26,15 +27,24 @@ def gui(
     demo: Annotated[
         bool, typer.Option("--demo", help="Open the sample library, made first if need be.")
     ] = False,
+    install_entry: Annotated[
+        bool,
+        typer.Option(
+            "--install-desktop-entry", help="Put BlipDesk among the desktop's programs and leave."
+        ),
+    ] = False,
     library: LibraryOption = None,
 ) -> None:
-    """Open the window.
+    """Open the window; one that is open already takes the folder.
 
     \b
     Examples:
       blipdesk gui ~/Pictures
       blipdesk gui --demo
     """
+    if install_entry:
+        typer.echo(f"wrote {display_name(str(install_desktop_entry()))}")
+        return
     chosen = library or (context.find_root().obj or {}).get("library")
     open_window(folder, demo, chosen)
 

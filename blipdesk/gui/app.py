@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from blipdesk.gui.services import Services
 from blipdesk.gui.single_instance import SingleInstance
 from blipdesk.gui.theme import Theme, ThemeChoice
 from blipdesk.gui.window import Window
+from blipdesk.runtime.assets import asset_path
 from blipdesk.runtime.paths import LibraryPaths
 
 
@@ -24,13 +26,13 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     app.setApplicationName("BlipDesk")
     app.setOrganizationName("BlipDesk")
     app.setDesktopFileName("blipdesk")
+    app.setWindowIcon(QIcon(str(asset_path("gui/desktop/blipdesk.svg"))))
     return app
 
 
 def load_translation(app: QApplication, locale: QLocale | None = None) -> None:
     """Speak the user's language where there is a catalogue of it."""
     from blipdesk.domain.errors import BugError
-    from blipdesk.runtime.assets import asset_path
 
     try:
         folder = asset_path("gui/i18n")
