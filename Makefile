@@ -17,7 +17,7 @@ gui: $(VENV)/.installed
 	@$(VENV)/bin/blipdesk gui --demo
 
 test: lint
-	@$(PY) tools/require_qt_libraries.py
+	@$(PY) tools/require_system_packages.py
 	@QT_QPA_PLATFORM=offscreen OMP_NUM_THREADS=1 $(PY) -m pytest -m "not slow" --numprocesses 2 --dist loadfile $(PYTEST_ARGS)
 
 # Kills and disturbances for long; SOAK_S is how long the folder is disturbed.

@@ -2,6 +2,7 @@
 
 from blipdesk.domain.policy import FieldPolicies, FieldPolicy
 from blipdesk.domain.text import Field
+from blipdesk.metadata.exiftool import find_exiftool
 from blipdesk.metadata.model import SidecarNaming, SidecarPolicy, WriteOptions
 from blipdesk.settings.schema import Settings
 
@@ -16,6 +17,7 @@ def write_options(settings: Settings) -> WriteOptions:
         write_signed=settings.write_signed,
         dng_in_file=settings.dng_in_file,
         keep_original=settings.keep_original,
+        exiftool=find_exiftool() if settings.use_exiftool else None,
     )
 
 

@@ -214,7 +214,7 @@ class Writer:
         if not plan.changes:
             return self._finish_unchanged(entry, merged.kept + plan.notes)
         before = own_words(photo.path) if into_photo else current.text
-        self._put_in_place(entry, plan)
+        plan = self._put_in_place(entry, plan)
         told: tuple[str, ...] = ()
         if plan.target is WriteTarget.SIDECAR and entry.intent.kind is not IntentKind.RESTORE:
             why = trouble or plan.refusal or "it is where these words stand"
@@ -222,8 +222,12 @@ class Writer:
         outcome = _Outcome(plan.target, before, merged.kept + told + plan.notes)
         return self._finish(entry, photo, plan.changes, outcome)
 
-    def _put_in_place(self, entry: OutboxEntry, plan: EditPlan) -> None:
-        """Stage, note and commit a plan; on any error the temp goes and the original stays."""
+    def _put_in_place(self, entry: OutboxEntry, plan: EditPlan) -> EditPlan:
+        """Stage, note and commit a plan; on any error the temp goes and the original stays.
+
+        Returns:
+            The plan as it was carried out, which may differ in its notes.
+        """
         staged = stage(plan, temp_path_for(plan.target_path, self._temp_token(entry)))
         try:
             with self._index.transaction(durable=True):
@@ -239,6 +243,7 @@ class Writer:
         except BaseException:
             discard(staged)
             raise
+        return staged.plan
 
     def _finish(
         self,

@@ -60,6 +60,7 @@ class WriteOptions:
             breaks their signature; otherwise such a file is refused.
         dng_in_file: embed into DNG files instead of writing a sidecar beside them.
         keep_original: keep each photo as it was before its first write, as NAME.EXT_original.
+        exiftool: the program that tries what our own writer cannot do; None: it is not asked.
     """
 
     sidecar: SidecarPolicy = SidecarPolicy.NEVER
@@ -69,6 +70,7 @@ class WriteOptions:
     write_signed: bool = False
     dng_in_file: bool = False
     keep_original: bool = False
+    exiftool: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,7 @@ class EditPlan:
         options: as given.
         notes: short sentences on what the target cannot hold in full; for the user.
         refusal: why the sidecar takes the text instead of the file, else None.
+        by_exiftool: exiftool puts the blocks into the file instead of our own writer.
     """
 
     path: Path
@@ -133,6 +136,7 @@ class EditPlan:
     options: WriteOptions = field(default_factory=WriteOptions)
     notes: tuple[str, ...] = ()
     refusal: str | None = None
+    by_exiftool: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,15 @@
 import os
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 from blipdesk.domain.errors import ChangedMeanwhile, Unreadable, WriteRefused
 from blipdesk.domain.photo import FileStamp, PhotoFormat, display_name
 from blipdesk.domain.text import Field, FieldEdit, PhotoText
 from blipdesk.metadata.container import Blocks
+from blipdesk.metadata.exiftool import check_possible, exiftool_note
 from blipdesk.metadata.merge import merge_words
 from blipdesk.metadata.model import (
     EditPlan,
@@ -23,7 +25,7 @@ from blipdesk.metadata.planning import EditPlanner, check_edits, restore_changes
 from blipdesk.metadata.reader import read_store
 from blipdesk.metadata.safe_file import original_path
 from blipdesk.metadata.sidecar import FOR_EXTENSION, find_sidecar, new_sidecar_path
-from blipdesk.metadata.source import DamagedError
+from blipdesk.metadata.source import DamagedError, NoPlaceError
 from blipdesk.metadata.tag_store import TagStore
 from blipdesk.metadata.targets import Changes, PhotoTarget, Target, open_target
 from blipdesk.metadata.xmp_tree import canonical, new_element
@@ -139,6 +141,10 @@ class _Planner:
         if reason is None:
             try:
                 return self._edit_photo(edits, now)
+            except NoPlaceError as error:
+                reason = str(error)
+                with suppress(DamagedError):
+                    return self._edit_by_exiftool(edits, now, reason)
             except DamagedError as error:
                 reason = str(error)
         if self._options.sidecar is SidecarPolicy.NEVER:
@@ -188,6 +194,21 @@ class _Planner:
             changes, notes = self._fitting(target, edits, now, with_exif=False)
             notes = (*notes, f"EXIF was left as it is: {error}")
         return self._plan(target, changes, notes)
+
+    def _edit_by_exiftool(
+        self, edits: tuple[FieldEdit, ...], now: PhotoText, reason: str
+    ) -> EditPlan:
+        """Plan the same changes for exiftool, which may find the place that we do not."""
+        if self._options.exiftool is None:
+            raise DamagedError(reason)
+        target, container = PhotoTarget(self._photo), self._photo.container
+        planner = EditPlanner(
+            target.fresh_store(), can_create_exif=container.can_create_exif, now=now
+        )
+        changes = planner.changes(edits)
+        check_possible(container.blocks, target.new_blocks(changes), self._photo.path)
+        plan = self._plan(target, changes, (*planner.notes, exiftool_note(reason)))
+        return replace(plan, by_exiftool=True)
 
     def _fitting(
         self, target: PhotoTarget, edits: tuple[FieldEdit, ...], now: PhotoText, *, with_exif: bool

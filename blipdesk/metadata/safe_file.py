@@ -55,6 +55,19 @@ def file_hash(path: Path) -> bytes:
     return bytes(digest.digest())
 
 
+def sync_file(path: Path) -> None:
+    """Force a file that another program has written to the disk.
+
+    Raises:
+        OSError: the disk refused.
+    """
+    descriptor = os.open(path, os.O_RDWR | _BINARY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
 @contextmanager
 def writing_to(target: Path, temp: Path) -> Iterator[None]:
     """Turn the disk's errors into one line, and leave no temp behind whatever happens.

@@ -9,6 +9,10 @@ class DamagedError(ValueError):
     """Bytes do not follow their format; inside this layer only, translated by reader and writer."""
 
 
+class NoPlaceError(DamagedError):
+    """Nothing is wrong with the file, but our own writer finds no place for the new blocks."""
+
+
 class ByteSource(Protocol):
     """Bytes by position; nothing is held in memory beyond what was asked for."""
 

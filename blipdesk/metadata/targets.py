@@ -8,7 +8,7 @@ from pathlib import Path
 
 from blipdesk.domain.errors import Unreadable
 from blipdesk.domain.photo import FileStamp, PhotoFormat, display_name
-from blipdesk.metadata.container import Blocks
+from blipdesk.metadata.container import Blocks, NewBlocks
 from blipdesk.metadata.model import TagChange, WriteTarget
 from blipdesk.metadata.open_photo import OpenPhoto, open_photo
 from blipdesk.metadata.source import FileSource, Piece
@@ -45,12 +45,18 @@ class PhotoTarget:
         Raises:
             DamagedError: the changes do not fit into it.
         """
-        if not changes:
-            return ()
-        store, container = self.fresh_store(), self.photo.container
+        return self.photo.container.pieces(self.new_blocks(changes)) if changes else ()
+
+    def new_blocks(self, changes: Changes) -> NewBlocks:
+        """Return the blocks with the changes in them.
+
+        Raises:
+            DamagedError: the changes do not fit into them.
+        """
+        store = self.fresh_store()
         for change in changes:
             store.put(change.tag, change.new)
-        return container.pieces(store.new_blocks(container.max_xmp_bytes))
+        return store.new_blocks(self.photo.container.max_xmp_bytes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,13 @@
 """Plan, stage and commit the writing of words into one photo; see ``model`` for the steps."""
 
+import logging
 import stat
+from dataclasses import replace
 from pathlib import Path
 
-from blipdesk.domain.errors import VerifyFailed, WriteFailed
+from blipdesk.domain.errors import BugError, VerifyFailed, WriteFailed
 from blipdesk.domain.photo import FileStamp, display_name
+from blipdesk.metadata.exiftool import check_possible, exiftool_note, write_by_exiftool
 from blipdesk.metadata.model import EditPlan, Staged, WriteTarget
 from blipdesk.metadata.plans import changed_meanwhile, plan_edit, plan_restore, refused
 from blipdesk.metadata.safe_file import (
@@ -17,8 +20,10 @@ from blipdesk.metadata.safe_file import (
     writing_to,
 )
 from blipdesk.metadata.source import DamagedError
-from blipdesk.metadata.targets import open_target
+from blipdesk.metadata.targets import PhotoTarget, Target, open_target
 from blipdesk.metadata.verify import find_differences
+
+log = logging.getLogger(__name__)
 
 __all__ = ["commit", "discard", "plan_edit", "plan_restore", "stage"]
 
@@ -45,15 +50,48 @@ def stage(plan: EditPlan, temp_path: Path) -> Staged:
         if target.stamp != plan.expected:
             raise changed_meanwhile(plan.target_path)
         with writing_to(plan.target_path, temp_path):
-            try:
-                pieces = target.pieces(plan.changes)
-            except DamagedError as error:
-                raise refused(plan.path, str(error)) from error
             if is_own_temp(temp_path):
                 temp_path.unlink(missing_ok=True)  # what a crash left of the same write
-            old_hash, new_hash = write_spliced(target.source, pieces, temp_path)
-            _verify(plan, temp_path)
+            if plan.by_exiftool:
+                return _stage_by_exiftool(plan, target, temp_path)
+            try:
+                return _stage_spliced(plan, target, temp_path)
+            except VerifyFailed as error:
+                if plan.options.exiftool is None or not isinstance(target, PhotoTarget):
+                    raise
+                log.warning("exiftool is asked instead: %s", error)
+                temp_path.unlink(missing_ok=True)
+                return _stage_by_exiftool(
+                    replace(plan, notes=(*plan.notes, exiftool_note("our own try failed"))),
+                    target,
+                    temp_path,
+                )
+
+
+def _stage_spliced(plan: EditPlan, target: Target, temp_path: Path) -> Staged:
+    try:
+        pieces = target.pieces(plan.changes)
+    except DamagedError as error:
+        raise refused(plan.path, str(error)) from error
+    old_hash, new_hash = write_spliced(target.source, pieces, temp_path)
+    _verify(plan, temp_path)
     return Staged(plan, temp_path, old_hash, new_hash)
+
+
+def _stage_by_exiftool(plan: EditPlan, target: Target, temp_path: Path) -> Staged:
+    program = plan.options.exiftool
+    if program is None or not isinstance(target, PhotoTarget):
+        raise BugError("a plan for exiftool without exiftool or without a photo")
+    blocks = target.photo.container.blocks
+    try:
+        new = target.new_blocks(plan.changes)
+        check_possible(blocks, new, plan.target_path)
+        hashes = write_by_exiftool(program, plan.target_path, temp_path, blocks, new)
+    except DamagedError as error:
+        name = display_name(str(plan.target_path))
+        raise VerifyFailed(f"{name} was left as it is: {error}.") from error
+    _verify(plan, temp_path)
+    return Staged(plan, temp_path, *hashes)
 
 
 def _verify(plan: EditPlan, temp_path: Path) -> None:

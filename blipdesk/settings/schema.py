@@ -189,6 +189,12 @@ class Settings:
         "Write into DNG files, beside which Lightroom ignores sidecars; otherwise a sidecar takes "
         "the text.",
     )
+    use_exiftool: bool = _setting(
+        "writing.exiftool",
+        False,
+        "Let exiftool, where it is installed, try what BlipDesk cannot write into a photo itself; "
+        "its result is verified alike.",
+    )
     exclude: str = _setting(
         "folders.exclude",
         "",

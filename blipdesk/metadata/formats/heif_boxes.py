@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from blipdesk.metadata.source import ByteSource, DamagedError
+from blipdesk.metadata.source import ByteSource, DamagedError, NoPlaceError
 
 MAX_META_BYTES = 32 << 20
 _MAX_BOXES = 10_000
@@ -179,7 +179,7 @@ def _shift(place: Location, border: int, distance: int, base_width: int) -> Loca
     if behind == {False}:
         return place
     if len(behind) > 1:
-        raise DamagedError("an item lies before and behind the list of items")
+        raise NoPlaceError("an item lies before and behind the list of items")
     if base_width and place.base:
         return replace(place, base=place.base + distance)
     extents = (replace(e, offset=e.offset + distance) for e in place.extents)
@@ -190,7 +190,7 @@ def _pack(value: int, width: int) -> bytes:
     try:
         return value.to_bytes(width, "big")
     except OverflowError:
-        raise DamagedError("a number in its list of items outgrows its field") from None
+        raise NoPlaceError("a number in its list of items outgrows its field") from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from blipdesk.metadata.formats.heif_boxes import (
     read_boxes,
 )
 from blipdesk.metadata.formats.heif_layout import HeifLayout
-from blipdesk.metadata.source import DamagedError, Piece
+from blipdesk.metadata.source import DamagedError, NoPlaceError, Piece
 
 _XMP_INFO = b"mime\0application/rdf+xml\0"
 # Films and their indexes count from the file's start in places of their own.
@@ -108,7 +108,7 @@ class HeifEdit:
         if kinds & _LAST_BOXES:
             raise DamagedError("it holds data that must stay at its end")
         if self._data and self.layout.top[-1].is_open:
-            raise DamagedError("its last box has no end, so nothing can be added")
+            raise NoPlaceError("its last box has no end, so nothing can be added")
 
     def _tail(self) -> Box | None:
         """Return the last box if it holds nothing but data that are replaced or removed."""
@@ -187,7 +187,7 @@ class HeifEdit:
         if self._added is not None:
             width = 2 if head[:1] == b"\0" else 4
             if max(self._added, layout.primary) >= 1 << (8 * width):
-                raise DamagedError("its item numbers leave no room for another")
+                raise NoPlaceError("its item numbers leave no room for another")
             numbers = (self._added.to_bytes(width, "big"), layout.primary.to_bytes(width, "big"))
             entries.append(make_box(b"cdsc", numbers[0] + b"\0\x01" + numbers[1]))
         if not entries:
@@ -198,7 +198,7 @@ class HeifEdit:
 def _place(table: LocationTable, item: int, start: int, length: int) -> Location:
     """Make a location in the fields that this table has."""
     if table.length_width == 0 or not (table.offset_width or table.base_width):
-        raise DamagedError("its list of items has no room for positions")
+        raise NoPlaceError("its list of items has no room for positions")
     # The sum counts, but some readers look at the base alone where there is one.
     base, offset = (start, 0) if table.base_width else (0, start)
     return Location(item, 0, 0, base, (Extent(0, offset, length),))

@@ -11,6 +11,8 @@ ReadAt = Callable[[int, int], bytes]
 _SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8}
 _SIZES.update({13: 4, 16: 8, 17: 8, 18: 8, 129: 1})
 _POINTERS = {0x8769, 0x8825, 0xA005, 0x014A}
+_PREVIEW_START, _PREVIEW_SIZE = 0x0201, 0x0202
+_PREVIEW_DATA = -_PREVIEW_START  # stands for what the two tags lead to
 _LONG = 1 << 16
 
 
@@ -90,5 +92,19 @@ def _directory(
             code = mark + ("I" if kind in (4, 13) else "Q")
             offsets = [item[0] for item in struct.iter_unpack(code, value)]
             waiting.extend((f"{name}/{tag:x}.{i}", where) for i, where in enumerate(offsets))
+    preview = _preview(read_at, mark, name, found)
+    if preview is not None:
+        found[(name, _PREVIEW_DATA)] = preview
     tail = read_at(offset + width + count * step, room)
     return int(struct.unpack(word, tail)[0]) if len(tail) == room else 0
+
+
+def _preview(
+    read_at: ReadAt, mark: str, name: str, found: dict[TagKey, TagValue]
+) -> TagValue | None:
+    """Return the small picture that a directory points to (EXIF 2.32 section 4.5.8)."""
+    start, size = (found.get((name, tag)) for tag in (_PREVIEW_START, _PREVIEW_SIZE))
+    if start is None or size is None or (start[0], size[0]) != (4, 4):
+        return None
+    at, length = (struct.unpack_from(mark + "I", value[3])[0] for value in (start, size))
+    return 7, length, at, bytes(xxhash.xxh3_128_digest(read_at(at, min(length, 1 << 26))))
