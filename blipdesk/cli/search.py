@@ -7,9 +7,9 @@ import typer
 from blipdesk.cli.output import print_json, print_line, print_problem
 from blipdesk.cli.session import JsonOption, LibraryOption, leave, opened
 from blipdesk.domain.errors import InputError
+from blipdesk.index.found import SearchPage, SearchRow
 from blipdesk.index.orders import Order
 from blipdesk.index.saved_searches import SavedSearch
-from blipdesk.index.search import SearchPage, SearchRow
 from blipdesk.library.library import Library
 
 NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="Its name.", show_default=False)]

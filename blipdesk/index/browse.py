@@ -187,6 +187,22 @@ class Browse:
         )
         return [row[0] for row in self._connection.rows(sql)]
 
+    def draft_scores(self) -> dict[int, float]:
+        """Return the lowest score of the open proposals for each photo; without one: left out."""
+        sql = (
+            f"SELECT photo_id, min(score) FROM draft WHERE {_OPEN_DRAFT} AND score IS NOT NULL"
+            " GROUP BY photo_id"
+        )
+        return {photo_id: score for photo_id, score in self._connection.rows(sql)}
+
+    def by_place(self, ids: Sequence[int]) -> list[int]:
+        """Return photos in the order of their folders and names."""
+        sql = (
+            "SELECT photo.id FROM json_each(?) JOIN photo ON photo.id = json_each.value"
+            " JOIN folder ON folder.id = folder_id ORDER BY folder.path, name_key, photo.path"
+        )
+        return [row[0] for row in self._connection.rows(sql, (json.dumps(list(ids)),))]
+
     def problems(self) -> list[int]:
         """Return the photos that cannot be read, reached, described or written, newest first."""
         return [row[0] for row in self._connection.rows(f"{_PROBLEMS} ORDER BY 1 DESC")]
@@ -224,7 +240,7 @@ class Browse:
 
     def _snippets(self, ids: Sequence[int], root: Node) -> dict[int, Snippet | None]:
         highlighter = Highlighter(root, self._finder.tokens)
-        held = self._shown.of(list(ids), everything=True)
+        held = self._shown.of(list(ids))
         return {i: highlighter.snippet(as_text(texts)) for i, texts in held.items()}
 
 

@@ -14,10 +14,12 @@ from blipdesk.index.drafts import Drafts
 from blipdesk.index.duplicates import Duplicates
 from blipdesk.index.file_steps import FileSteps
 from blipdesk.index.folders import Folders
+from blipdesk.index.found import SearchPage
 from blipdesk.index.health import Health, HealthReport
 from blipdesk.index.history import History
 from blipdesk.index.jobs import Jobs
 from blipdesk.index.location import refuse_network_folder
+from blipdesk.index.meaning import Meaning
 from blipdesk.index.measures import Measures
 from blipdesk.index.migrate import check_ours, migrate, require_sqlite
 from blipdesk.index.orders import Order
@@ -25,7 +27,7 @@ from blipdesk.index.outbox import Outbox
 from blipdesk.index.photos import Photos
 from blipdesk.index.queue_state import QueueState
 from blipdesk.index.saved_searches import SavedSearches
-from blipdesk.index.search import Meaning, Search, SearchPage
+from blipdesk.index.search import Search
 from blipdesk.index.texts import Texts
 from blipdesk.index.tree import FolderTree
 from blipdesk.index.vectors import Vectors

@@ -31,6 +31,16 @@ _WEIGHTS = "4, 4, 2, 5, 5, 2, 2, 1, 0.5, 0.5, 2, 0"
 _RATINGS = (5, 4, 3, 2, 1, 0, -1)
 
 
+def count_of(connection: Connection, expression: str, most: int = -1) -> int:
+    """Return how many photos match.
+
+    Args:
+        most: counting stops there; -1: it does not.
+    """
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM document_fts WHERE {_MATCH} LIMIT ?)"
+    return int(connection.value(sql, (expression, most)))
+
+
 def page_of(
     connection: Connection,
     expression: str,
@@ -107,10 +117,5 @@ def _by_rating(connection: Connection, expression: str, limit: int, offset: int)
             break
         page = _by_date(connection, part, "DESC", missing, offset)
         found += page
-        offset = 0 if page else max(0, offset - _count(connection, part)) if offset else 0
+        offset = 0 if page else max(0, offset - count_of(connection, part)) if offset else 0
     return found
-
-
-def _count(connection: Connection, expression: str) -> int:
-    sql = f"SELECT count(*) FROM document_fts WHERE {_MATCH}"
-    return int(connection.value(sql, (expression,)))

@@ -231,9 +231,18 @@ class Browser:
         """Return those of some photos that no model has described, in the same order."""
         return self._browse.undescribed(ids)
 
-    def review_queue(self) -> "array[int]":
-        """Return the photos whose words wait for review, the lowest score first."""
-        return array("q", self._browse.drafts_worst_first())
+    def review_queue(self, *, by_folder: bool = False) -> "array[int]":
+        """Return the photos whose words wait for review.
+
+        Args:
+            by_folder: folder by folder and there by name; else the lowest score comes first.
+        """
+        waiting = self._browse.drafts_worst_first()
+        return array("q", self._browse.by_place(waiting) if by_folder else waiting)
+
+    def review_scores(self) -> dict[int, float]:
+        """Return the lowest score of each photo that waits for review, where one was given."""
+        return self._browse.draft_scores()
 
     def words(self, photo_id: int) -> PhotoWords | None:
         """Return what is known of one photo; None: it was forgotten."""
@@ -300,36 +309,35 @@ class Browser:
             parts.append(InFolder(str(view.folder)))
         if view.shelf in _NODES:
             parts.append(_NODES[view.shelf])
-        finder = self._index.finder
-        query = Query(parts[0] if len(parts) == 1 else And(tuple(parts)) if parts else None)
         among = self._among(view.shelf)
         if among is not None and not parts:
             return Listing(view, array("q", among), len(among))
+        query = Query(_all_of(parts), parsed.ignored, parsed.typing)
+        finder = self._index.finder
         if view.in_haste and parsed.typing is not None and view.shelf is Shelf.ALL:
-            query = replace(query, typing=parsed.typing)
-            page = finder.find(
-                query, limit=FIRST_PHOTOS, order=view.order, typing=True, snippets=False
-            )
-            found = [row.photo_id for row in page.rows]
-            is_whole = len(found) == page.total and not page.is_total_capped
-            # While somebody is typing the first photos suffice; the rest follows on a pause.
-            return Listing(
-                view,
-                array("q", found),
-                len(found) if is_whole else page.total,
-                is_whole,
-                root=_going_on(parsed.root, parsed.typing),
-                ignored=page.ignored,
-            )
-        ids = array("q", finder.ids(query, view.order))
+            return self._first_found(view, query, parsed)
+        hits = finder.hits(query, limit=-1, order=view.order)
+        ids = array("q", hits.ids)
         if among is not None:
             wanted = set(ids)
             ids = array("q", [photo_id for photo_id in among if photo_id in wanted])
-        suggestion = None
-        if not ids and view.query.strip():
-            suggestion = finder.find(view.query, limit=1).suggestion
-        return Listing(view, ids, len(ids), root=parsed.root, ignored=parsed.ignored,
+        suggestion = finder.suggestion(view.query) if not ids and view.query.strip() else None
+        return Listing(view, ids, len(ids), root=parsed.root, ignored=hits.ignored,
                        suggestion=suggestion)  # fmt: skip
+
+    def _first_found(self, view: View, query: Query, parsed: Query) -> Listing:
+        """While somebody is typing the first photos suffice; the rest follows on a pause."""
+        hits = self._index.finder.hits(query, limit=FIRST_PHOTOS, order=view.order, typing=True)
+        is_whole = len(hits.ids) == hits.total and not hits.is_capped
+        assert parsed.typing is not None
+        return Listing(
+            view,
+            array("q", hits.ids),
+            hits.total,
+            is_whole,
+            root=_going_on(parsed.root, parsed.typing),
+            ignored=hits.ignored,
+        )
 
     def _among(self, shelf: Shelf) -> Sequence[int] | None:
         if shelf is Shelf.DRAFTS:
@@ -395,6 +403,12 @@ def _node(
     total = counts.get(folder, 0) + sum(child.photos for child in children)
     offline = is_root and not folder.is_dir()
     return FolderNode(folder, total, offline, is_root, children)
+
+
+def _all_of(parts: list[Node]) -> Node | None:
+    if len(parts) < 2:
+        return parts[0] if parts else None
+    return And(tuple(parts))
 
 
 def _going_on(node: Node | None, last: Words) -> Node | None:

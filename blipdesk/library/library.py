@@ -13,10 +13,10 @@ from blipdesk.domain.query_parser import parse_query
 from blipdesk.domain.text import Field
 from blipdesk.index.daily_backup import daily_copy
 from blipdesk.index.database import Index
+from blipdesk.index.found import SearchPage
 from blipdesk.index.health import HealthReport
 from blipdesk.index.orders import Order
 from blipdesk.index.saved_searches import SavedSearch
-from blipdesk.index.search import SearchPage
 from blipdesk.inference.catalogue import find_model
 from blipdesk.inference.engine import Engine
 from blipdesk.inference.messages import ModelChoice, ModelLocation, Task

@@ -9,8 +9,8 @@ from blipdesk.domain.errors import InferenceError, InputError
 from blipdesk.domain.query import Like, Query, by_meaning
 from blipdesk.domain.query_parser import parse_query
 from blipdesk.index.database import Index
+from blipdesk.index.found import SearchPage, SearchRow
 from blipdesk.index.orders import Order
-from blipdesk.index.search import SearchPage, SearchRow
 from blipdesk.inference.catalogue import DEMO, find_model
 from blipdesk.inference.engine import Engine
 from blipdesk.inference.messages import ModelChoice, ModelLocation, PhotoRequest, Task
@@ -151,7 +151,7 @@ class Searcher:
             for outcome in self._engine.process(requests)
             if outcome.error is None
         }
-        seen = [replace(row, match=fits[row.photo_id]) for row in best if row.photo_id in fits]
+        seen = [row._replace(match=fits[row.photo_id]) for row in best if row.photo_id in fits]
         seen.sort(key=lambda row: -((row.match or 0.0) + (row.likeness or 0.0)))
         return (*seen, *(row for row in best if row.photo_id not in fits), *rest)
 

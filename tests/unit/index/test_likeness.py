@@ -11,8 +11,8 @@ from blipdesk.domain.photo import PhotoFacts, PhotoFormat
 from blipdesk.domain.text import PhotoText
 from blipdesk.index.database import Index, open_index
 from blipdesk.index.likeness import Likeness
+from blipdesk.index.meaning import fused
 from blipdesk.index.photos import PhotoStatus
-from blipdesk.index.search import fused
 
 KEY = ("itm", "r1")
 DIRECTIONS = {"street": (127, 0, 0, 0), "beach": (0, 127, 0, 0), "both": (90, 90, 0, 0)}
