@@ -355,3 +355,23 @@ def framed(name: str, layout: QLayout) -> QFrame:
     frame.setObjectName(name)
     frame.setLayout(layout)
     return frame
+
+
+def emptied(layout: QLayout) -> None:
+    """Take every widget out of a layout and destroy it."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.deleteLater()
+
+
+def row_of(*widgets: QWidget | None) -> QHBoxLayout:
+    """Return widgets beside each other; None is a gap that grows."""
+    row = QHBoxLayout()
+    row.setSpacing(SPACE_S)
+    for widget in widgets:
+        if widget is None:
+            row.addStretch(1)
+        else:
+            row.addWidget(widget)
+    return row

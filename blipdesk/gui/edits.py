@@ -105,6 +105,11 @@ class Edits(QObject):
         text = self.tr("reject %n photo(s)", "", len(paths))
         self._run(text, _rejecting(tuple(paths)), done)
 
+    def make_decorative(self, paths: Sequence[Path]) -> None:
+        """Say that photos need no alt text, and turn their drafts down, as one step."""
+        text = self.tr("mark %n photo(s) as decorative", "", len(paths))
+        self._run(text, _decorating(tuple(paths)), None)
+
     def undo_batch(self, batch: int) -> None:
         """Take back one batch of the history, as a new step that can itself be undone."""
         self._run(self.tr("undo one change"), _undoing((batch,), ()), None)
@@ -188,6 +193,17 @@ def _approving(paths: tuple[Path, ...], alt_text: str | None) -> Operation:
 def _rejecting(paths: tuple[Path, ...]) -> Operation:
     def run(desk: Desk) -> EditOutcome:
         return _carried_out(desk, paths, lambda: desk.library.reject(paths, REVIEWED))
+
+    return run
+
+
+def _decorating(paths: tuple[Path, ...]) -> Operation:
+    def run(desk: Desk) -> EditOutcome:
+        def steps() -> Iterable["EditResult"]:
+            yield from _set(desk, paths, WordsEdit(((Field.DECORATIVE, True),)))
+            yield from desk.library.reject(paths, REVIEWED)
+
+        return _carried_out(desk, paths, steps)
 
     return run
 

@@ -78,10 +78,14 @@ def test_the_whole_window_speaks_the_users_language(
     assert untranslated(window.page) - data == set()
     assert untranslated(window.inspector.describe) - data == set()
     window.navigation.show_mode("review")
-    qtbot.waitUntil(lambda: window.review._words is not None)
-    words = window.review._words
+    qtbot.waitUntil(lambda: window.review.words is not None)
+    words = window.review.words
     assert words is not None
-    shown = {window.review.caption.text(), window.review.keywords.text(), "demo/caption"}
+    shown = {
+        window.review.panel.caption.text(),
+        window.review.panel.keywords.text(),
+        "demo/caption",
+    }
     assert untranslated(window.review) - shown == set()
 
 

@@ -84,7 +84,7 @@ def test_every_control_of_the_window_has_a_name(qtbot: QtBot, window: Window) ->
         window.inspector.tabs.setCurrentIndex(tab)
         assert unnamed(window) == []
     window.navigation.show_mode("review")
-    qtbot.waitUntil(lambda: window.review._words is not None)
+    qtbot.waitUntil(lambda: window.review.words is not None)
     assert unnamed(window) == []
 
 

@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from blipdesk.gui.approve_above import ApproveAbove
+from blipdesk.gui.theme import Theme
 from blipdesk.gui.window import Window
 from blipdesk.metadata.reader import read_metadata
 from tests.gui.conftest import PHOTOS
@@ -13,20 +16,20 @@ from tests.gui.conftest import PHOTOS
 def begin(qtbot: QtBot, window: Window) -> None:
     """Go to the review and wait for its first photo."""
     qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: window.review._words is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: window.review.words is not None, timeout=30_000)
 
 
 def shown(window: Window) -> Path:
     """Return the photo that is to be decided about."""
-    assert window.review._words is not None
-    return window.review._words.photo.path
+    assert window.review.words is not None
+    return window.review.words.photo.path
 
 
 def press(qtbot: QtBot, window: Window, key: Qt.Key) -> None:
     """Press a key and wait for the next photo or the end."""
-    before = window.review._words
+    before = window.review.words
     qtbot.keyClick(window.review, key)
-    qtbot.waitUntil(lambda: window.review._words is not before, timeout=30_000)
+    qtbot.waitUntil(lambda: window.review.words is not before, timeout=30_000)
 
 
 def alt_text(path: Path) -> str | None:
@@ -37,7 +40,7 @@ def test_the_worst_score_comes_first(qtbot: QtBot, window: Window) -> None:
     begin(qtbot, window)
     scores = []
     for _ in range(PHOTOS - 1):
-        words = window.review._words
+        words = window.review.words
         assert words is not None
         scores.append(min(d.provenance.score or 0 for d in words.drafts))
         press(qtbot, window, Qt.Key.Key_S)
@@ -76,7 +79,7 @@ def test_r_rejects_and_nothing_is_written(qtbot: QtBot, window: Window) -> None:
     assert path.read_bytes() == before
     press(qtbot, window, Qt.Key.Key_U)
     assert shown(window) == path
-    qtbot.waitUntil(lambda: bool(window.review._shown_text(window.review._words)))
+    qtbot.waitUntil(lambda: bool(window.review.panel.typed))
 
 
 def test_x_says_that_a_photo_is_decorative(qtbot: QtBot, window: Window) -> None:
@@ -86,12 +89,100 @@ def test_x_says_that_a_photo_is_decorative(qtbot: QtBot, window: Window) -> None
     qtbot.waitUntil(lambda: read_metadata(path).text.decorative is True, timeout=30_000)
 
 
+def test_undo_takes_back_that_a_photo_is_decorative_in_one_step(
+    qtbot: QtBot, window: Window
+) -> None:
+    begin(qtbot, window)
+    path = shown(window)
+    press(qtbot, window, Qt.Key.Key_X)
+    qtbot.waitUntil(lambda: window.edits.stack.count() == 1)
+    press(qtbot, window, Qt.Key.Key_U)
+    qtbot.waitUntil(lambda: read_metadata(path).text.decorative is None)
+    qtbot.waitUntil(lambda: bool(window.review.panel.typed))
+    assert shown(window) == path
+
+
+def test_the_review_can_go_folder_by_folder(qtbot: QtBot, window: Window) -> None:
+    begin(qtbot, window)
+    review, before = window.review, window.review._queue
+    review.set_order(by_folder=True)
+    qtbot.waitUntil(lambda: review._queue is not before)
+    qtbot.waitUntil(lambda: window.review.words.photo.photo_id == review._queue.current)  # type: ignore[union-attr]
+    seen = [shown(window)]
+    for _ in range(PHOTOS - 1):
+        press(qtbot, window, Qt.Key.Key_S)
+        seen.append(shown(window))
+    assert [path.parent for path in seen] == sorted(path.parent for path in seen)
+
+
+def test_all_drafts_above_a_score_are_approved_and_taken_back_in_one_step(
+    qtbot: QtBot, window: Window
+) -> None:
+    begin(qtbot, window)
+    scores = sorted(window.review._queue.scores.values())
+    least = scores[PHOTOS // 2]
+    meant = window.review._queue.undecided_from(least)
+    assert 0 < len(meant) < PHOTOS
+    window.review.approve_from(least)
+    qtbot.waitUntil(lambda: window.edits.stack.count() == 1)
+    assert {i for i, what in window.review.decided.items() if what == "approved"} == set(meant)
+    paths = [row.path for row in window.review._queue.rows.values() if row.photo_id in meant]
+    qtbot.waitUntil(lambda: all(alt_text(path) is not None for path in paths))
+    window.review.undo()
+    qtbot.waitUntil(lambda: all(alt_text(path) is None for path in paths))
+    assert window.review.decided == {}
+
+
+def test_the_dialog_says_how_many_drafts_fit_well_enough(
+    qtbot: QtBot, window: Window, theme: Theme
+) -> None:
+    asked: list[float] = []
+
+    def count(score: float) -> int:
+        asked.append(score)
+        return 3 if score <= 0.5 else 0
+
+    dialog = ApproveAbove(theme, count, 2, window)
+    qtbot.addWidget(dialog)
+    assert not dialog.approve.isEnabled()
+    dialog.slider.setValue(50)
+    assert dialog.approve.isEnabled()
+    assert "3" in dialog.approve.text()
+    assert asked[-1] == dialog.score == 0.5
+
+
+def test_a_number_chooses_another_draft(qtbot: QtBot, window: Window) -> None:
+    begin(qtbot, window)
+    panel = window.review.panel
+    first = panel.typed
+    panel._show_alternatives([first, "another draft", "a third one"])
+    qtbot.keyClick(window.review, Qt.Key.Key_2)
+    assert panel.typed == "another draft"
+    qtbot.keyClick(window.review, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    assert panel.typed == "a third one"
+    qtbot.keyClick(window.review, Qt.Key.Key_1)
+    assert panel.typed == first
+
+
+def test_a_screen_reader_hears_each_draft_and_each_decision(
+    qtbot: QtBot, window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(
+        "blipdesk.gui.review_page.announce", lambda widget, text, **_: heard.append(text)
+    )
+    begin(qtbot, window)
+    assert heard == [f"1 of {PHOTOS}. {window.review.panel.typed}"]
+    press(qtbot, window, Qt.Key.Key_A)
+    assert heard[1:] == ["Approved", f"2 of {PHOTOS}. {window.review.panel.typed}"]
+
+
 def test_a_whole_review_by_keyboard_leaves_no_draft(qtbot: QtBot, window: Window) -> None:
     begin(qtbot, window)
     for number in range(PHOTOS):
         key = Qt.Key.Key_R if number == 2 else Qt.Key.Key_A
         press(qtbot, window, key)
-    assert window.review._stack.currentIndex() == 0
+    assert window.review.is_done
     qtbot.waitUntil(lambda: window.edits.stack.count() == PHOTOS, timeout=60_000)
     window.navigation.show_mode("library")
     qtbot.waitUntil(lambda: window.top.review.text() == "Review", timeout=30_000)
