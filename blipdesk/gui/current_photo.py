@@ -22,6 +22,7 @@ class CurrentPhoto(QObject):
         self._timer.timeout.connect(self._fetch)
         frame.inspector.describe.saved.connect(self._save)
         frame.inspector.history_wanted.connect(self._fetch_history)
+        frame.inspector.info.tags_wanted.connect(self._fetch_tags)
         frame.inspector.history.undo_wanted.connect(edits.undo_batch)
 
     @property
@@ -74,6 +75,14 @@ class CurrentPhoto(QObject):
                 lambda desk: list(desk.library.history([path], 50)),
                 self._frame.inspector.history.show_lines,
                 channel="history",
+            )
+
+    def _fetch_tags(self) -> None:
+        words, info = self.words, self._frame.inspector.info
+        if words is not None:
+            path = words.photo.path
+            self._services.desk.call(
+                lambda desk: desk.tags(path), info.show_tags, info.show_problem, channel="tags"
             )
 
     def _save(self, edit: WordsEdit) -> None:

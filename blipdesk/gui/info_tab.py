@@ -1,71 +1,203 @@
-"""What is known about a photo's file: facts that BlipDesk reads and never writes."""
+"""What a photo's file says about itself: facts, and every tag that BlipDesk knows."""
 
-from PySide6.QtCore import QDateTime, QLocale, Qt
-from PySide6.QtWidgets import QFormLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDateTime, QLocale, QPoint, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QMenu, QTreeView, QVBoxLayout, QWidget
 
 from blipdesk.domain.photo import PhotoFacts, display_name
 from blipdesk.gui.controls import plain_label
 from blipdesk.gui.tokens import SPACE_M, SPACE_S
 from blipdesk.library.browsing import PhotoWords
 
+if TYPE_CHECKING:
+    from blipdesk.metadata.listing import TagReading
 
-class InfoTab(QScrollArea):
-    """A table of names and values; every value can be copied."""
+_NAME, _VALUE = 0, 1
+_LONGEST_TIP = 2000
+
+
+class InfoTab(QWidget):
+    """A tree of names and values with a filter; every value can be copied.
+
+    ``tags_wanted`` is emitted when the tags of a photo are to be read: it is looked at.
+    """
+
+    tags_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self._form = QFormLayout()
-        self._form.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_M)
-        self._form.setHorizontalSpacing(SPACE_M)
-        self._form.setVerticalSpacing(SPACE_S)
-        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        inner = QWidget()
-        inner.setObjectName("scrolled")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(self._form)
-        column.addStretch(1)
-        self.setWidget(inner)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setAccessibleName(self.tr("Facts about the photo"))
+        self._photo_id: int | None = None
+        self._has_tags = False
+        self._model = QStandardItemModel(0, 2, self)
+        self._shown = QSortFilterProxyModel(self)
+        self._shown.setSourceModel(self._model)
+        self._shown.setFilterKeyColumn(-1)
+        self._shown.setRecursiveFilteringEnabled(True)
+        self._shown.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText(self.tr("Filter names and values"))
+        self.filter.setAccessibleName(self.tr("Filter names and values"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.textChanged.connect(self._filter)
+        self.state = plain_label("", "small", wrap=True)
+        self.tree = self._make_tree()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_S)
+        column.setSpacing(SPACE_S)
+        column.addWidget(self.filter)
+        column.addWidget(self.tree, 1)
+        column.addWidget(self.state)
+        self.state.hide()
 
     def show_words(self, words: PhotoWords | None) -> None:
-        """Show the facts of a photo."""
-        while self._form.rowCount():
-            self._form.removeRow(0)
-        if words is None:
-            return
-        photo, facts, locale = words.photo, words.photo.facts, QLocale()
-        self._add(self.tr("Name"), display_name(photo.path.name))
-        self._add(self.tr("Folder"), display_name(str(photo.path.parent)))
-        if photo.problem:
-            self._add(self.tr("Problem"), photo.problem)
-        self._add(self.tr("Taken"), _moment(facts.taken, locale))
-        if facts.width_px:
-            size = f"{facts.width_px} x {facts.height_px}"
-            mega = facts.width_px * facts.height_px / 1e6
-            self._add(self.tr("Size"), f"{size} ({locale.toString(mega, 'f', 1)} MP)")
-        if photo.stamp is not None:
-            self._add(self.tr("File size"), locale.formattedDataSize(photo.stamp.size_bytes))
-        self._add(self.tr("Format"), facts.format.value.upper())
-        self._add(self.tr("Camera"), facts.camera)
-        self._add(self.tr("Lens"), facts.lens)
-        self._add(self.tr("Rating"), "★" * facts.rating if facts.rating else None)
-        self._add(self.tr("Place"), _place(facts))
-        self._add(self.tr("Position"), _position(facts))
-        self._add(self.tr("Sidecar"), display_name(photo.sidecar.name) if photo.sidecar else None)
+        """Show the facts of a photo; its tags are asked for when they are in view."""
+        same = words is not None and words.photo.photo_id == self._photo_id
+        self._photo_id = None if words is None else words.photo.photo_id
+        if not same:
+            self._model.setRowCount(0)
+        elif self._model.rowCount():
+            self._model.removeRow(0)
+        self._has_tags = False
+        if words is not None:
+            self._insert(0, self.tr("Photo"), _facts(self, words))
+        self.look()
 
-    def _add(self, name: str, value: str | None) -> None:
-        if not value:
-            return
-        label: QLabel = plain_label(value, wrap=True)
-        label.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        label.setAccessibleName(f"{name}: {value}")
-        self._form.addRow(plain_label(name, "muted"), label)
+    def look(self) -> None:
+        """Ask for the tags if they are in view and not at hand."""
+        if self.isVisible() and self._photo_id is not None and not self._has_tags:
+            self._has_tags = True
+            self.tags_wanted.emit()
+
+    def show_tags(self, tags: "Sequence[TagReading]") -> None:
+        """Show every tag, by the standard and the file that it stands in."""
+        while self._model.rowCount() > 1:
+            self._model.removeRow(1)
+        groups: dict[str, list[tuple[str, str]]] = {}
+        for tag in tags:
+            family, _, name = tag.tag.partition(":")
+            if tag.place.value != "file":
+                family = self.tr("{0} in {1}").format(family, display_name(tag.path.name))
+            groups.setdefault(family, []).append((name or tag.tag, tag.text))
+        for family, rows in groups.items():
+            self._insert(self._model.rowCount(), family, rows)
+        self._say("" if tags else self.tr("The file holds no tags that BlipDesk knows."))
+
+    def show_problem(self, line: str) -> None:
+        """Say why the tags cannot be read."""
+        self._say(line)
+
+    def copy_value(self) -> None:
+        """Put the current value on the clipboard."""
+        index = self.tree.currentIndex()
+        if index.isValid() and index.parent().isValid():
+            QGuiApplication.clipboard().setText(self._text(index.siblingAtColumn(_VALUE)))
+
+    def value_of(self, name: str) -> str | None:
+        """Return what is shown beside a name, whatever its group."""
+        found = self._model.findItems(name, Qt.MatchFlag.MatchRecursive, _NAME)
+        for item in found:
+            parent = item.parent()
+            if parent is not None:
+                return str(parent.child(item.row(), _VALUE).data(Qt.ItemDataRole.UserRole))
+        return None
+
+    # --- building ---
+
+    def _make_tree(self) -> QTreeView:
+        tree = QTreeView()
+        tree.setObjectName("facts")
+        tree.setModel(self._shown)
+        tree.setHeaderHidden(True)
+        tree.setRootIsDecorated(False)
+        tree.setIndentation(0)
+        tree.setUniformRowHeights(True)
+        tree.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
+        tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        tree.setTextElideMode(Qt.TextElideMode.ElideRight)
+        tree.setAccessibleName(self.tr("Facts about the photo"))
+        tree.header().setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Interactive)
+        tree.header().setStretchLastSection(True)
+        tree.header().resizeSection(_NAME, 8 * tree.fontMetrics().averageCharWidth() + 64)
+        copy = QAction(self.tr("Copy value"), tree)
+        copy.setShortcut(QKeySequence.StandardKey.Copy)
+        copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        copy.triggered.connect(self.copy_value)
+        tree.addAction(copy)
+        tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        tree.customContextMenuRequested.connect(lambda at: self._offer(copy, at))
+        return tree
+
+    def _offer(self, copy: QAction, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.addAction(copy)
+        menu.exec(self.tree.viewport().mapToGlobal(at))
+
+    def _insert(self, place: int, title: str, rows: Sequence[tuple[str, str]]) -> None:
+        head = QStandardItem(title)
+        font = self.font()
+        font.setBold(True)
+        head.setFont(font)
+        head.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        for name, value in rows:
+            line = " ".join(value.split())
+            shown = QStandardItem(line)
+            shown.setData(value, Qt.ItemDataRole.UserRole)
+            # A tool tip may be taken for markup; a text without "<" never is.
+            shown.setToolTip(value[:_LONGEST_TIP].replace("<", "‹"))
+            label = QStandardItem(name)
+            label.setForeground(self.palette().placeholderText())
+            label.setToolTip(name)
+            head.appendRow([label, shown])
+        self._model.insertRow(place, [head, QStandardItem()])
+        self._unfold()
+
+    def _unfold(self) -> None:
+        for row in range(self._shown.rowCount()):
+            self.tree.setFirstColumnSpanned(row, self.tree.rootIndex(), True)
+        self.tree.expandAll()
+
+    def _filter(self, text: str) -> None:
+        self._shown.setFilterFixedString(text.strip())
+        self._unfold()
+
+    def _say(self, line: str) -> None:
+        self.state.setText(line)
+        self.state.setVisible(bool(line))
+
+    def _text(self, index: object) -> str:
+        return str(self._shown.data(index, Qt.ItemDataRole.UserRole) or "")  # type: ignore[arg-type]
+
+
+def _facts(tab: InfoTab, words: PhotoWords) -> list[tuple[str, str]]:
+    photo, facts, locale = words.photo, words.photo.facts, QLocale()
+    size = mega = None
+    if facts.width_px:
+        mega = locale.toString(facts.width_px * facts.height_px / 1e6, "f", 1)
+        size = f"{facts.width_px} × {facts.height_px} ({mega} MP)"
+    stamp = photo.stamp
+    rows = (
+        (tab.tr("Name"), display_name(photo.path.name)),
+        (tab.tr("Folder"), display_name(str(photo.path.parent))),
+        (tab.tr("Problem"), photo.problem),
+        (tab.tr("Taken"), _moment(facts.taken, locale)),
+        (tab.tr("Size"), size),
+        (tab.tr("File size"), stamp and locale.formattedDataSize(stamp.size_bytes)),
+        (tab.tr("Format"), facts.format.value.upper()),
+        (tab.tr("Camera"), facts.camera),
+        (tab.tr("Lens"), facts.lens),
+        (tab.tr("Rating"), _stars(facts.rating)),
+        (tab.tr("Place"), _place(facts)),
+        (tab.tr("Position"), _position(facts)),
+        (tab.tr("Sidecar"), display_name(photo.sidecar.name) if photo.sidecar else None),
+    )
+    return [(name, value) for name, value in rows if value]
+
+
+def _stars(rating: int | None) -> str | None:
+    return "★" * rating + "☆" * (5 - rating) if rating and rating > 0 else None
 
 
 def _moment(taken: str | None, locale: QLocale) -> str | None:

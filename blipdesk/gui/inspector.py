@@ -134,3 +134,4 @@ class Inspector(QWidget):
     def _tab_changed(self) -> None:
         if self.tabs.currentWidget() is self.history:
             self.history_wanted.emit()
+        self.info.look()

@@ -4,14 +4,17 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from blipdesk.domain.errors import PhotoError
 from blipdesk.library.browsing import Browser, open_browser
 from blipdesk.runtime.paths import LibraryPaths
 from blipdesk.settings.schema import Settings
 
 if TYPE_CHECKING:
     from blipdesk.library.library import Library
+    from blipdesk.metadata.listing import TagReading
 
 
 @dataclass
@@ -44,6 +47,18 @@ class Desk:
 
     library: "Library"
     browser: Browser
+
+    def tags(self, path: Path) -> "tuple[TagReading, ...]":
+        """Read every known tag of a photo and its sidecar.
+
+        Raises:
+            PhotoError: it cannot be read.
+        """
+        for shown in self.library.show([path], all_tags=True):
+            if shown.reason is not None:
+                raise PhotoError(shown.reason)
+            return shown.tags
+        return ()
 
 
 def open_desk(paths: LibraryPaths) -> Callable[[], AbstractContextManager[Desk]]:
