@@ -33,6 +33,7 @@ class PhotoRecord:
         image_digest: of the image data (``imaging.digest``), 16 bytes.
         sidecar: the XMP file beside it, if there is one.
         generation: of the newest write ever queued for it.
+        sidecar_mark: what lay beside it under a sidecar's name when it was read; None: nothing.
     """
 
     photo_id: int
@@ -44,6 +45,7 @@ class PhotoRecord:
     image_digest: bytes | None
     sidecar: Path | None = None
     generation: int = 0
+    sidecar_mark: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class KnownFile:
     path: bytes
     stamp: FileStamp | None
     status: PhotoStatus
+    sidecar_mark: bytes | None = None
 
 
 _FACTS = (
@@ -61,10 +64,13 @@ _FACTS = (
     " latitude_deg, longitude_deg"
 )
 _STAMP = "size_bytes, mtime_ns, inode, device"
-_COLUMNS = f"id, path, status, problem, {_STAMP}, image_digest, sidecar, generation, {_FACTS}"
+_COLUMNS = (
+    f"id, path, status, problem, {_STAMP}, image_digest, sidecar, generation, sidecar_mark,"
+    f" {_FACTS}"
+)
 _GIVEN = (
     f"path, folder_id, name, name_key, display_path, status, problem, {_STAMP}, image_digest,"
-    f" sidecar, {_FACTS}"
+    f" sidecar, sidecar_mark, {_FACTS}"
 ).split(", ")
 _UPSERT = (
     f"INSERT INTO photo ({', '.join(_GIVEN)}) VALUES ({', '.join('?' * len(_GIVEN))})"
@@ -103,7 +109,7 @@ class Photos:
         """Give path and stamp of all photos in a folder and below, in order of the bytes."""
         first, last = path_range(os.fsencode(folder))
         sql = (
-            f"SELECT id, path, status, {_STAMP} FROM photo"
+            f"SELECT id, path, status, sidecar_mark, {_STAMP} FROM photo"
             " WHERE path < ? AND path > ? ORDER BY path LIMIT ?"
         )
         return map(_known_file, self._connection.pages(sql, (last,), first, key=1))
@@ -130,6 +136,7 @@ class Photos:
         stamp: FileStamp | None = None,
         image_digest: bytes | None = None,
         sidecar: Path | None = None,
+        sidecar_mark: bytes | None = None,
         status: PhotoStatus = PhotoStatus.PRESENT,
         problem: str | None = None,
     ) -> int:
@@ -151,6 +158,7 @@ class Photos:
             **_stamp_values(stamp),
             "image_digest": image_digest,
             "sidecar": None if sidecar is None else os.fsencode(sidecar),
+            "sidecar_mark": sidecar_mark,
             **_fact_values(facts),
         }
         photo_id = self._connection.insert_returning(_UPSERT, tuple(values.values()))
@@ -247,7 +255,7 @@ _NUMBER = re.compile("[0-9]+")
 
 def _record(row: Row) -> PhotoRecord:
     photo_id, path, status, problem, *rest = row
-    stamp, (digest, sidecar, generation), facts = rest[:4], rest[4:7], rest[7:]
+    stamp, (digest, sidecar, generation, mark), facts = rest[:4], rest[4:8], rest[8:]
     return PhotoRecord(
         photo_id,
         Path(os.fsdecode(path)),
@@ -258,12 +266,13 @@ def _record(row: Row) -> PhotoRecord:
         digest,
         None if sidecar is None else Path(os.fsdecode(sidecar)),
         generation,
+        mark,
     )
 
 
 def _known_file(row: Row) -> KnownFile:
-    photo_id, path, status, *stamp = row
-    return KnownFile(photo_id, path, _stamp(stamp), PhotoStatus(status))
+    photo_id, path, status, mark, *stamp = row
+    return KnownFile(photo_id, path, _stamp(stamp), PhotoStatus(status), mark)
 
 
 def _stamp(columns: list[int | None]) -> FileStamp | None:

@@ -11,7 +11,7 @@ from blipdesk.index.drafts import DraftState
 from blipdesk.index.photos import PhotoRecord, PhotoStatus
 from blipdesk.metadata.model import FileMetadata
 from blipdesk.metadata.reader import read_metadata
-from blipdesk.metadata.sidecar import has_sidecar
+from blipdesk.metadata.sidecar_names import mark_beside
 
 
 class Ingest:
@@ -37,23 +37,23 @@ class Ingest:
         known = self._index.photos.by_path(path)
         if known is not None and known.stamp == stamp and known.status is PhotoStatus.PRESENT:
             return self._with_news_beside(known)
+        mark = mark_beside(path)
         try:
             metadata = read_metadata(path)
             digest = _digest(path)
         except (Unreadable, UnsupportedFormat) as error:
-            self._remember_problem(path, stamp, known, error)
+            self._remember_problem(path, stamp, mark, known, error)
             raise
-        return self._store(path, metadata, digest, known)
+        return self._store(path, metadata, mark, digest, known)
 
     def _with_news_beside(self, known: PhotoRecord) -> PhotoRecord:
         """Read an untouched photo's sidecar again, which other programs change by themselves."""
-        if known.sidecar is None and not has_sidecar(known.path):
+        mark = mark_beside(known.path)  # before reading: what comes later is news again
+        if known.sidecar_mark == mark:
             return known
         metadata = read_metadata(known.path, even_damaged=True)
-        is_same = metadata.sidecar == known.sidecar and metadata.facts == known.facts
-        if is_same and metadata.text == self._index.texts.get(known.photo_id):
-            return known
-        return self._store(known.path, metadata, known.image_digest or _digest(known.path), known)
+        digest = known.image_digest or _digest(known.path)
+        return self._store(known.path, metadata, mark, digest, known)
 
     def remember_even_damaged(self, path: Path) -> PhotoRecord:
         """Do the same for a photo that shall get words: a damaged one can have them beside it.
@@ -71,11 +71,17 @@ class Ingest:
     def refresh(self, path: Path, digest: bytes | None) -> PhotoRecord:
         """Read a photo again after an own write, which leaves its image data as it was."""
         known = self._index.photos.by_path(path)
+        mark = mark_beside(path)
         metadata = read_metadata(path, even_damaged=True)
-        return self._store(path, metadata, digest or _digest(path), known)
+        return self._store(path, metadata, mark, digest or _digest(path), known)
 
     def _store(
-        self, path: Path, metadata: FileMetadata, digest: bytes, known: PhotoRecord | None
+        self,
+        path: Path,
+        metadata: FileMetadata,
+        mark: bytes | None,
+        digest: bytes,
+        known: PhotoRecord | None,
     ) -> PhotoRecord:
         with self._index.transaction():
             if known is None:
@@ -86,6 +92,7 @@ class Ingest:
                 stamp=metadata.stamp,
                 image_digest=digest,
                 sidecar=metadata.sidecar,
+                sidecar_mark=mark,
             )
             self._index.texts.replace(photo_id, metadata.text)
             if known is not None and known.image_digest not in (None, digest):
@@ -108,7 +115,12 @@ class Ingest:
             self._index.drafts.set_state(draft.draft_id, DraftState.SUPERSEDED)
 
     def _remember_problem(
-        self, path: Path, stamp: FileStamp, known: PhotoRecord | None, error: PhotoError
+        self,
+        path: Path,
+        stamp: FileStamp,
+        mark: bytes | None,
+        known: PhotoRecord | None,
+        error: PhotoError,
     ) -> None:
         facts = PhotoFacts(PhotoFormat.OTHER) if known is None else known.facts
         digest = None if known is None else known.image_digest
@@ -119,6 +131,7 @@ class Ingest:
                 stamp=stamp,
                 image_digest=digest,
                 sidecar=None if known is None else known.sidecar,
+                sidecar_mark=mark,
                 status=PhotoStatus.UNREADABLE,
                 problem=str(error),
             )

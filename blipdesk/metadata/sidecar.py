@@ -5,7 +5,6 @@ photoshop:SidecarForExtension whose it is. ``IMG_1.CR2.xmp`` is the name of dark
 """
 
 import errno
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,13 +12,13 @@ from blipdesk.domain.photo import FileStamp, PhotoFormat
 from blipdesk.domain.text import Field
 from blipdesk.metadata.container import Blocks
 from blipdesk.metadata.model import SidecarNaming
+from blipdesk.metadata.sidecar_names import SUFFIXES, real_home
 from blipdesk.metadata.source import DamagedError
 from blipdesk.metadata.tag_store import TagStore
 from blipdesk.metadata.tag_table import PROVENANCE_TAG
 from blipdesk.metadata.xmp_packet import MAX_PACKET_BYTES
 
 FOR_EXTENSION = "photoshop:SidecarForExtension"
-_SUFFIXES = (".xmp", ".XMP")
 _RAW_SUFFIXES = (
     "3fr arw cr2 cr3 crw dcr dng erf iiq kdc mef mos mrw nef nrw orf pef raf raw rw2 rwl sr2 srf"
     " srw x3f"
@@ -48,28 +47,21 @@ class Sidecar:
 
 
 def find_sidecar(photo: Path) -> Sidecar | None:
-    """Return the sidecar of a photo.
+    """Return the sidecar of a photo; where the photo is a link, that of its target.
 
     Raises:
         OSError: it is there and cannot be read.
     """
-    for suffix in _SUFFIXES:
+    photo = real_home(photo)
+    for suffix in SUFFIXES:
         full = _open(photo.with_name(photo.name + suffix))
         if full is not None:
             return full
-    for suffix in _SUFFIXES:
+    for suffix in SUFFIXES:
         stem = _open(photo.with_suffix(suffix))
         if stem is not None and _belongs(stem, photo):
             return stem
     return None
-
-
-def has_sidecar(photo: Path) -> bool:
-    """Whether a file has one of the names of a sidecar; cheaper than finding out whose it is."""
-    names = (photo.name, photo.stem) if photo.suffix else (photo.name,)
-    return any(
-        os.path.lexists(photo.with_name(name + suffix)) for name in names for suffix in _SUFFIXES
-    )
 
 
 def new_sidecar_path(photo: Path, naming: SidecarNaming) -> Path:

@@ -25,6 +25,8 @@ class Known(Protocol):
     def stamp(self) -> FileStamp | None: ...
     @property
     def status(self) -> str: ...
+    @property
+    def sidecar_mark(self) -> bytes | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,13 @@ class SeenFile:
         path: absolute, as bytes.
         stamp: of the file itself, not of a link to it.
         has_other_names: it is a symbolic link, or a hard link has another name for it.
+        sidecar_mark: of what lies beside it under a sidecar's name (``metadata.sidecar_names``).
     """
 
     path: bytes
     stamp: FileStamp
     has_other_names: bool = False
+    sidecar_mark: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,8 @@ class Plan:
 
     Args:
         added: files at paths that were not known.
-        changed: known paths with another file, other content, or a file that had been missing.
+        changed: known paths with another file, other content, another sidecar, or a file that had
+            been missing.
         unreadable: known files that could not be read and have not changed since.
         moved: in any order; a target may be the old path of another move.
         missing: known files that are gone.
@@ -114,7 +119,7 @@ def plan(
         before = take(file.path, None)
         if before is None:
             draft.added.append(file)
-        elif before.stamp == file.stamp and before.status == "present":
+        elif _is_as_before(before, file):
             draft.same += 1
         else:
             _sort_in(draft, before, file, promised)
@@ -134,14 +139,19 @@ def plan(
     )
 
 
+def _is_as_before(before: Known, file: SeenFile) -> bool:
+    is_same = before.stamp == file.stamp and before.sidecar_mark == file.sidecar_mark
+    return is_same and before.status == "present"
+
+
 def _sort_in(draft: _Draft, before: Known, file: SeenFile, promised: Container[int]) -> None:
     if before.photo_id in promised:
         draft.own.append(file)
     elif before.status == MISSING or not _same_but_for_device(before.stamp, file.stamp):
         draft.changed.append((before, file))
-    elif before.status == UNREADABLE:
+    elif before.status == UNREADABLE and before.sidecar_mark == file.sidecar_mark:
         draft.unreadable.append(file)
-    elif before.stamp == file.stamp:
+    elif before.stamp == file.stamp or before.sidecar_mark != file.sidecar_mark:
         draft.changed.append((before, file))
     else:
         draft.restamped.append((before.photo_id, file.stamp))

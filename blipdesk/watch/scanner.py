@@ -8,6 +8,7 @@ from pathlib import Path
 
 from blipdesk.domain.photo import FileStamp, PhotoFormat, display_name
 from blipdesk.imaging.sniff import SNIFF_BYTES, sniff_format
+from blipdesk.metadata.sidecar_names import mark_beside, sidecar_names
 from blipdesk.watch.ignore import Rules, Skip, has_photo_suffix
 from blipdesk.watch.reconcile import SeenFile
 
@@ -74,6 +75,8 @@ class TreeScanner:
                 yield trouble(folder, error)
                 continue
             folders: list[bytes] = []
+            names = (entry.name.lower() for entry in listed)
+            beside = {name for name in names if name.endswith(b".xmp")}
             for entry in listed:
                 if entry.is_dir(follow_symlinks=False):
                     skip = self._rules.skip_folder(entry.name, entry.path)
@@ -82,14 +85,14 @@ class TreeScanner:
                     elif whole_tree:
                         folders.append(entry.path)
                 else:
-                    yield self._look(entry)
+                    yield self._look(entry, beside)
             pending += reversed(folders)
 
     def claim(self, status: os.stat_result) -> bool:
         """Note a file that was named itself; false if it was listed under another name."""
         return self._is_new(self._files, status)
 
-    def _look(self, entry: os.DirEntry[bytes]) -> Found:
+    def _look(self, entry: os.DirEntry[bytes], beside: set[bytes]) -> Found:
         name, path = entry.name, entry.path
         skip = self._rules.skip_file(name, path)
         if skip is not None:
@@ -109,7 +112,8 @@ class TreeScanner:
             return trouble(path, error) if is_photo else Skipped(path, Skip.NOT_A_PHOTO)
         if not self._is_new(self._files, status):
             return Skipped(path, Skip.SAME_FILE)
-        return SeenFile(path, FileStamp.of(status), status.st_nlink > 1 or entry.is_symlink())
+        has_others = status.st_nlink > 1 or entry.is_symlink()
+        return SeenFile(path, FileStamp.of(status), has_others, _mark(entry, beside))
 
     @staticmethod
     def _is_new(seen: set[tuple[int, int]], status: os.stat_result) -> bool:
@@ -119,6 +123,16 @@ class TreeScanner:
             return False
         seen.add(identity)
         return True
+
+
+def _mark(entry: os.DirEntry[bytes], beside: set[bytes]) -> bytes | None:
+    """Mark a photo's sidecar; where the listing shows none, nothing is asked.
+
+    Args:
+        beside: names of the folder's XMP files in small letters: the disk may not tell them apart.
+    """
+    is_near = any(name.lower() in beside for name in sidecar_names(entry.name))
+    return mark_beside(Path(os.fsdecode(entry.path))) if is_near or entry.is_symlink() else None
 
 
 def trouble(path: bytes, error: OSError) -> Trouble:

@@ -16,6 +16,7 @@ from blipdesk.demo.render import render_scene
 from blipdesk.demo.world import sample_scenes
 from blipdesk.index.database import open_index
 from blipdesk.runtime.paths import library_paths
+from tests.formats.photo_files import packet
 
 Event = dict[str, object]
 # The machine that runs the tests may be busy with anything.
@@ -195,6 +196,18 @@ def test_edits_deletions_and_atomic_saves_are_followed(blipdesk, watch, folder: 
         "3.jpg": "present",
         "in.jpg": "missing",
     }
+
+
+def test_words_that_come_beside_a_photo_are_read(blipdesk, watch, folder: Path) -> None:
+    path = plain(folder / "a.jpg", 1)
+    watching = watch(folder, "--index-only")
+    watching.wait("added", path)
+    words = "<rdf:Alt><rdf:li xml:lang='x-default'>theirs</rdf:li></rdf:Alt>"
+    path.with_name("a.xmp").write_bytes(packet(f"<dc:title>{words}</dc:title>"))
+    watching.wait("changed", path)
+    watching.end()
+    (found,) = blipdesk("search", "--json", "theirs").lines
+    assert found["path"] == str(path)
 
 
 def test_what_changed_while_nobody_watched_is_caught_up_with(blipdesk, watch, folder: Path) -> None:

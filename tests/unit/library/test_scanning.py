@@ -14,6 +14,7 @@ from blipdesk.library.library import Library
 from blipdesk.library.results import ScanResult
 from blipdesk.library.review import PersonEdit
 from blipdesk.runtime.paths import LibraryPaths
+from tests.formats.photo_files import packet
 
 
 @pytest.fixture
@@ -82,3 +83,64 @@ def test_a_missing_folder_is_refused_and_its_photos_stay_known(
     assert library.scan([]).missing == 0
     away.rename(folder)
     assert library.scan([]) == ScanResult(unchanged=3)
+
+
+def counted(library: Library, folder: Path) -> tuple[int, int]:
+    """Scan; return how many photos had changed and how many had not."""
+    result = library.scan([folder])
+    return result.changed, result.unchanged
+
+
+def beside(photo: Path, title: str, name: str | None = None) -> Path:
+    path = photo.with_name(name or f"{photo.name}.xmp")
+    words = f"<rdf:Alt><rdf:li xml:lang='x-default'>{title}</rdf:li></rdf:Alt>"
+    path.write_bytes(packet(f"<dc:title>{words}</dc:title>"))
+    return path
+
+
+@pytest.mark.parametrize("name", ["0.jpg.xmp", "0.xmp", "0.XMP"])
+def test_a_sidecar_that_comes_changes_or_goes_alone_is_read_again(
+    library: Library, folder: Path, name: str
+) -> None:
+    library.scan([folder])
+    for title in ("theirs", "later"):
+        sidecar = beside(folder / "0.jpg", title, name)
+        assert counted(library, folder) == (1, 2)
+        assert [row.path.name for row in library.search(title, 5).rows] == ["0.jpg"]
+        assert counted(library, folder) == (0, 3)
+    assert library.search("theirs", 5).rows == ()
+    sidecar.unlink()
+    assert counted(library, folder) == (1, 2)
+    assert library.search("later", 5).rows == ()
+    assert counted(library, folder) == (0, 3)
+
+
+def test_a_sidecar_of_ours_is_no_news(library: Library, folder: Path) -> None:
+    photo = folder / "1.jpg"
+    photo.chmod(0o444)
+    library.scan([folder])
+    edit = PersonEdit((FieldEdit(Field.TITLE, "mine"),))
+    (result,) = library.set_words([photo], edit)
+    assert result.write.written_to == "sidecar"
+    assert counted(library, folder) == (0, 3)
+
+
+def test_the_sidecar_of_a_linked_photos_target_is_read_and_followed(
+    library: Library, folder: Path
+) -> None:
+    target, place = folder.parent / "elsewhere.jpg", folder / "9.jpg"
+    (folder / "0.jpg").rename(target)
+    place.symlink_to(target)
+    library.scan([folder])
+    beside(target, "quokka")
+    assert counted(library, folder) == (1, 2)
+    assert [row.path for row in library.search("quokka", 5).rows] == [place]
+    assert counted(library, folder) == (0, 3)
+
+
+def test_a_sidecar_that_cannot_be_read_is_no_endless_news(library: Library, folder: Path) -> None:
+    library.scan([folder])
+    (folder / "0.jpg.xmp").write_text("no xml")
+    (folder / "1.jpg.xmp").mkdir()
+    assert counted(library, folder) == (2, 1)
+    assert counted(library, folder) == (0, 3)

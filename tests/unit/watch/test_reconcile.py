@@ -15,6 +15,7 @@ class File:
     path: bytes
     stamp: FileStamp | None
     status: str = "present"
+    sidecar_mark: bytes | None = None
 
 
 def stamp(inode: int, size: int = 100, mtime: int = 5, device: int = 1) -> FileStamp:
