@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QThread, Signal
 
-from blipdesk.domain.errors import KnownError
+from blipdesk.domain.errors import DatabaseCorrupt, KnownError
 
 if TYPE_CHECKING:
     from blipdesk.library.library import Library
@@ -152,6 +152,7 @@ class InferenceThread(QThread):
     answered = Signal(object)
     changed = Signal()
     noticed = Signal(str)
+    found_damage = Signal(object)
 
     def __init__(
         self,
@@ -206,12 +207,26 @@ class InferenceThread(QThread):
             self._paused = paused
             self._wake.notify_all()
 
-    def stop(self, wait_ms: int = 20_000) -> None:
-        """End after the current photos; nothing that was recorded is lost."""
+    def begin(self) -> None:
+        """Start, also after an end."""
+        if not self.isRunning():
+            self._ending = False
+            self.start()
+
+    def end(self) -> None:
+        """Have the thread end after the current photos."""
         with self._wake:
             self._ending = True
             self._wake.notify_all()
-        self.wait(wait_ms)
+
+    def wait_ended(self, wait_ms: int) -> bool:
+        """Wait in any thread until it has ended; say whether it has."""
+        return self.wait(wait_ms)
+
+    def stop(self, wait_ms: int = 20_000) -> None:
+        """End after the current photos; nothing that was recorded is lost."""
+        self.end()
+        self.wait_ended(wait_ms)
 
     # --- in the thread ---
 
@@ -224,6 +239,8 @@ class InferenceThread(QThread):
                 self._work(tally)
             except KnownError as error:
                 self.reported.emit(tally.report(JobState.FAILED, str(error)))
+                if isinstance(error, DatabaseCorrupt):
+                    self.found_damage.emit(error)
             except Exception as error:
                 log.exception("a bug ended a job")
                 line = f"a bug in BlipDesk: {error!r}; the log has the details"

@@ -35,9 +35,9 @@ class Jobs(QObject):
         models.noticed.connect(strip.say)
 
     @property
-    def were_any(self) -> bool:
-        """Whether anything was done or wanted in this session."""
-        return bool(self._reports)
+    def brings_photos(self) -> bool:
+        """Whether a job of this session is or was about photos that somebody named."""
+        return any(report.order.paths for report in self._reports.values())
 
     @property
     def unfinished(self) -> list[JobReport]:

@@ -58,7 +58,27 @@ class Services(QObject):
         """Start what is not needed for the first picture."""
         self.counter.start()
         self.desk.start()
-        self.models.start()
+        self.models.begin()
+
+    def let_go(self) -> None:
+        """Have every thread that has the index open end soon; see ``wait_until_let_go``."""
+        self.models.end()
+        self.desk.end()
+        self.count_opener.interrupt()
+        self.counter.end()
+        self.opener.interrupt()
+        self.reader.end()
+
+    def wait_until_let_go(self, wait_ms: int = 60_000) -> bool:
+        """Wait, in any thread, until nobody here has the index open; say whether that is so."""
+        threads = (self.models, self.desk, self.counter, self.reader)
+        return all(thread.wait_ended(wait_ms) for thread in threads)
+
+    def take_up(self) -> None:
+        """Start the threads that have ended; wishes that were not carried out are now."""
+        if self._running:
+            self.reader.start()
+            self.start_writing()
 
     def stop(self) -> None:
         """End every thread; what was begun is finished first."""

@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
-from blipdesk.domain.errors import BlipDeskError, KnownError
+from blipdesk.domain.errors import BlipDeskError, DatabaseCorrupt, KnownError
 
 log = logging.getLogger(__name__)
 
@@ -34,6 +34,7 @@ class _Outcome:
     number: int
     result: object = None
     error: str | None = None
+    damage: DatabaseCorrupt | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,12 @@ class _Loop(QThread):
             self._ending = True
             self._wake.notify()
 
+    def begin(self) -> None:
+        """Start, also after an end; what was not done is done now."""
+        if not self.isRunning():
+            self._ending = False
+            self.start()
+
     def run(self) -> None:
         try:
             with self._open_session() as session:
@@ -88,6 +95,8 @@ class _Loop(QThread):
 def _outcome(call: _Call, session: object) -> _Outcome:
     try:
         return _Outcome(call.number, call.work(session))
+    except DatabaseCorrupt as error:
+        return _Outcome(call.number, error=str(error), damage=error)
     except KnownError as error:
         return _Outcome(call.number, error=str(error) or type(error).__name__)
     except Exception as error:
@@ -104,6 +113,7 @@ class Worker(QObject, Generic[Session]):
     """
 
     could_not_open = Signal(object)
+    found_damage = Signal(object)
     opened = Signal()
     failed = Signal(str)
 
@@ -122,8 +132,8 @@ class Worker(QObject, Generic[Session]):
         self._loop.opened.connect(self.opened)
 
     def start(self) -> None:
-        """Begin; calls may have been added before."""
-        self._loop.start()
+        """Begin, also anew; calls may have been added before."""
+        self._loop.begin()
 
     @property
     def is_busy(self) -> bool:
@@ -156,11 +166,21 @@ class Worker(QObject, Generic[Session]):
     def stop(self, wait_ms: int = 10_000) -> None:
         """Finish what was added and end the thread."""
         self._takers.clear()
+        self.end()
+        self.wait_ended(wait_ms)
+
+    def end(self) -> None:
+        """Have the thread end after what was added; it can be started again."""
         self._loop.end()
-        self._loop.wait(wait_ms)
+
+    def wait_ended(self, wait_ms: int) -> bool:
+        """Wait in any thread until it has ended; say whether it has."""
+        return self._loop.wait(wait_ms)
 
     @Slot(object)
     def _take(self, outcome: _Outcome) -> None:
+        if outcome.damage is not None:
+            self.found_damage.emit(outcome.damage)
         takers = self._takers.pop(outcome.number, None)
         if takers is None:
             return  # superseded

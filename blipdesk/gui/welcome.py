@@ -42,6 +42,10 @@ class Welcome(QObject):
         """Whether the pages were shown before."""
         return self._pages is not None
 
+    def is_shown(self) -> bool:
+        """Whether the pages are shown now."""
+        return self._pages is not None and self._frame.centre.currentWidget() is self._pages
+
     def show(self) -> None:
         """Show the pages."""
         if self._pages is None:
@@ -55,7 +59,7 @@ class Welcome(QObject):
 
     def take_folders(self, folders: list[Path]) -> None:
         """Use folders that were dropped: for the pages if they are shown, else for the library."""
-        if self._pages is not None and self._frame.centre.currentWidget() is self._pages:
+        if self._pages is not None and self.is_shown():
             self._pages.take_folders(folders)
         else:
             self._folders.add(folders)

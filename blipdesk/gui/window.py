@@ -25,6 +25,7 @@ from blipdesk.gui.photo_verbs import PhotoVerbs
 from blipdesk.gui.services import Services
 from blipdesk.gui.sessions import Desk
 from blipdesk.gui.theme import Theme, ThemeChoice
+from blipdesk.gui.trouble import Trouble
 from blipdesk.gui.welcome import Welcome
 
 _DEMO_PHOTOS = 48
@@ -78,6 +79,7 @@ class Window(QMainWindow):
         self.folders = FolderVerbs(frame, services, view)
         self.jobs = Jobs(frame, services, self._theme, view, self.folders)
         self.welcome = Welcome(frame, services, self._theme, self.navigation, self.folders)
+        self.trouble = Trouble(self, services)
         self.files = FileActions(self, FileEdits(services.desk, self.edits.stack, self))
         frame.sidebar.dropped.connect(self.files.drop_on)
         frame.top.sidebar_toggled.connect(frame.toggle_sidebar)
@@ -99,8 +101,9 @@ class Window(QMainWindow):
         self.welcome.problem.connect(self._show_problem)
         services.reader.failed.connect(strip.say)
         services.desk.failed.connect(strip.say)
-        for worker in (services.reader, services.counter, services.desk):
-            worker.could_not_open.connect(self._could_not_open)
+        self.trouble.retried.connect(self._show_library)
+        self.trouble.mended.connect(self._show_library)
+        self.trouble.mended.connect(self.folders.scan)
 
     # --- life ---
 
@@ -111,12 +114,15 @@ class Window(QMainWindow):
             folders: to be added to the library.
         """
         self._services.start()
-        self.view.show(self.view.view)
-        self.view.library_changed()
+        self._show_library()
         QTimer.singleShot(0, self._services.start_writing)
         if folders:
             self.folders.add(folders)
         self.grid.setFocus()
+
+    def _show_library(self) -> None:
+        self.view.show(self.view.view)
+        self.view.library_changed()
 
     def begin_demo(self, folder: Path) -> None:
         """Draw the sample photos if they are not there, and show them."""
@@ -135,6 +141,9 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask what is to become of work that is not done."""
+        if self.trouble.is_repairing:
+            event.ignore()
+            return
         unfinished = self.jobs.unfinished
         if unfinished and self._services.is_running and not may_quit(self, unfinished):
             event.ignore()
@@ -230,16 +239,11 @@ class Window(QMainWindow):
         self.top.undo.setToolTip(tip)
 
     def _welcome_once(self) -> None:
-        if not self.welcome.was_shown and not self.jobs.were_any:
+        if not self.welcome.was_shown and not self.jobs.brings_photos:
             self.welcome.show()
 
     def _show_problem(self, line: str) -> None:
         QMessageBox.warning(self, self.tr("That did not work"), display_name(line))
-
-    def _could_not_open(self, error: Exception) -> None:
-        from blipdesk.gui.trouble import show_database_trouble
-
-        show_database_trouble(self, self._services, error)
 
 
 def _folders_of(paths: list[Path]) -> list[Path]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMessageBox
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from blipdesk.demo.sample_library import write_sample_library
@@ -106,27 +106,6 @@ def test_a_model_that_is_missing_is_named_with_what_to_do(qtbot: QtBot, window: 
     window._services.models.submit(order)
     qtbot.waitUntil(lambda: ended(reports), timeout=30_000)
     assert "blipdesk models download owner/absent" in (reports[-1].reason or "")
-
-
-def test_a_damaged_index_is_explained_in_a_dialog(
-    qtbot: QtBot, tmp_path: Path, open_window: Callable[[Path], Window]
-) -> None:
-    library = tmp_path / "library"
-    library.mkdir()
-    (library / "library.db").write_bytes(b"SQLite format 3\0" + b"\xff" * 8192)
-    window = open_window(library)
-
-    def box() -> QMessageBox | None:
-        return window.findChild(QMessageBox, "databaseTrouble")
-
-    qtbot.waitUntil(lambda: box() is not None and box().isVisible(), timeout=30_000)  # type: ignore[union-attr]
-    found = box()
-    assert found is not None
-    assert "damaged" in found.text() or "cannot be opened" in found.text()
-    assert "library.db" in found.informativeText()
-    qtbot.wait(300)  # the other threads meet the same trouble
-    assert len(window.findChildren(QMessageBox, "databaseTrouble")) == 1
-    found.close()
 
 
 def test_closing_with_work_left_asks_first(
