@@ -8,6 +8,7 @@ import typer
 from blipdesk.cli.describe import ModelOption, WriteOption
 from blipdesk.cli.output import print_json, print_line, print_problem
 from blipdesk.cli.session import JsonOption, LibraryOption, leave, opened, stop_on_interrupt
+from blipdesk.cli.watch import words_of
 from blipdesk.library.describing import DescribeOptions
 
 group = typer.Typer(
@@ -140,7 +141,7 @@ def run(
         for result in queue.run(DescribeOptions(model=model, write=write), should_stop):
             failed += result.failed
             described += not result.failed
-            text = result.reason or result.caption
+            text = result.reason or words_of(result)
             (print_problem if result.failed else print_line)(f"{result.path}: {text}")
         held_back = queue.status().held_back
         if held_back:

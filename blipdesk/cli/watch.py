@@ -12,13 +12,22 @@ import typer
 
 from blipdesk.cli.describe import ModelOption, WriteOption
 from blipdesk.cli.output import print_json, print_line, print_problem
-from blipdesk.cli.session import JsonOption, LibraryOption, opened, stop_on_interrupt
+from blipdesk.cli.session import (
+    JsonOption,
+    LibraryOption,
+    chosen_paths,
+    opened,
+    stop_on_interrupt,
+)
 from blipdesk.domain.errors import InputError
 from blipdesk.library.describing import DescribeOptions
 from blipdesk.library.following import Seen, WatchEvent
+from blipdesk.library.idle_check import IdleCheck, damage_notice
 from blipdesk.library.results import DescribeResult, DescribeState
+from blipdesk.library.stations import QueueResult
 
 _ONLY_IN_LOG = frozenset({Seen.LEFT_OUT})
+_QUIET_S = 60.0
 _PROBLEMS = frozenset({Seen.PROBLEM, Seen.OFFLINE})
 
 
@@ -80,8 +89,10 @@ def watch(
         if not chosen and not desk.folders():
             raise InputError("no folder is named, and the library has none")
         report = _Report(log, as_json)
-        for event in desk.background.watch(chosen, options, should_stop):
-            report.tell(event)
+        library_at = chosen_paths(context, library)
+        with IdleCheck(library_at, report.is_quiet, lambda c: print_problem(damage_notice(c))):
+            for event in desk.background.watch(chosen, options, should_stop):
+                report.tell(event)
 
 
 @contextmanager
@@ -111,8 +122,14 @@ class _Report:
     def __init__(self, log: Path | None, as_json: bool) -> None:
         self._log = log
         self._as_json = as_json
+        self._told_s = time.monotonic()
 
-    def tell(self, event: WatchEvent | DescribeResult) -> None:
+    def is_quiet(self) -> bool:
+        """Whether nothing has happened for a while."""
+        return time.monotonic() - self._told_s > _QUIET_S
+
+    def tell(self, event: WatchEvent | QueueResult) -> None:
+        self._told_s = time.monotonic()
         record = _record(event)
         words = [str(record["seen"]).ljust(10), str(record["path"] or "")]
         line = " ".join(word for word in words if word)
@@ -140,23 +157,34 @@ class _Report:
             raise InputError(f"{self._log}: the log cannot be written: {error.strerror}") from error
 
 
-def _record(event: WatchEvent | DescribeResult) -> dict[str, object]:
+def _record(event: WatchEvent | QueueResult) -> dict[str, object]:
     if isinstance(event, WatchEvent):
         path = None if event.path == Path() else str(event.path)
         return {"seen": event.seen.value, "path": path, "detail": event.detail}
-    detail = event.reason or event.caption
+    detail = event.reason or words_of(event)
     if event.write.reason:
         detail = f"{detail} ({event.write.reason})"
+    if isinstance(event, DescribeResult):
+        words = {"caption": event.caption}
+    else:
+        words = {"question": event.question, "answer": event.answer}
     return {
         "seen": event.state.value,
         "path": str(event.path),
         "detail": detail,
-        "caption": event.caption,
+        **words,
         "written_to": event.write.written_to,
     }
 
 
-def _is_problem(event: WatchEvent | DescribeResult) -> bool:
+def words_of(result: QueueResult) -> str | None:
+    """Return what a model said about a photo."""
+    if isinstance(result, DescribeResult):
+        return result.caption
+    return f"{result.question} {result.answer}"
+
+
+def _is_problem(event: WatchEvent | QueueResult) -> bool:
     if isinstance(event, WatchEvent):
         return event.seen in _PROBLEMS
     return event.state is DescribeState.FAILED or event.write.failed

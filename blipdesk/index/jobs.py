@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from blipdesk.domain.jobs import Job, JobKind, JobState, retry_delay_s
+from blipdesk.domain.jobs import Job, JobKind, JobState, Priority, retry_delay_s
 from blipdesk.index.connection import Connection, Row, Value
 from blipdesk.index.tree import path_range
 
@@ -62,6 +62,48 @@ class Jobs:
             (params, priority, first, last, model, prompt, params),
         )
 
+    def order(
+        self,
+        kind: JobKind,
+        place: Path,
+        params: str,
+        priority: int,
+        *,
+        not_described_by: tuple[str, str | None] | None = None,
+    ) -> int:
+        """Queue a photo or the photos below a folder for somebody; count those that wait for it.
+
+        What failed or was cancelled before is tried afresh.
+
+        Args:
+            place: absolute path of a photo or folder.
+            params: as ``enqueue``.
+            not_described_by: leaves out what this model has described with this prompt.
+        """
+        raw = os.fsencode(place)
+        here = "(p.path = ? OR p.path > ? AND p.path < ?)"
+        span = (raw, *path_range(raw))
+        self._connection.change(
+            "DELETE FROM job WHERE kind = ? AND params = ? AND state IN ('failed', 'cancelled')"
+            f" AND photo_id IN (SELECT p.id FROM photo p WHERE {here})",
+            (kind, params, *span),
+        )
+        condition, values = "", tuple[Value, ...]()
+        if not_described_by is not None:
+            condition = (
+                " AND NOT EXISTS (SELECT 1 FROM draft d WHERE d.photo_id = p.id AND d.model = ?"
+                " AND d.field = 'caption' AND d.prompt IS ? AND d.state <> 'superseded')"
+            )
+            values = not_described_by
+        return self._connection.change(
+            "INSERT INTO job (kind, photo_id, params, priority, state)"
+            f" SELECT ?, p.id, ?, ?, 'queued' FROM photo p WHERE {here}"
+            f" AND p.status = 'present' {condition} ORDER BY p.path"
+            " ON CONFLICT (photo_id, kind, params) WHERE state IN ('queued', 'leased')"
+            " DO UPDATE SET priority = max(priority, excluded.priority), not_before_ns = 0",
+            (kind, params, priority, *span, *values),
+        )
+
     def next_up(
         self, kind: JobKind, now_ns: int, limit: int, *, but_not_below: Iterable[Path] = ()
     ) -> list[Job]:
@@ -100,6 +142,24 @@ class Jobs:
         """Let what waits for some photos come earlier; count the jobs."""
         sql = "UPDATE job SET priority = max(priority, ?) WHERE photo_id = ? AND state = 'queued'"
         return sum(self._connection.change(sql, (priority, photo_id)) for photo_id in photo_ids)
+
+    def look_at(self, photo_ids: Iterable[int]) -> int:
+        """Let what waits for the photos on the screen come next, instead of for earlier ones."""
+        self._connection.change(
+            "UPDATE job SET priority = ? WHERE state = 'queued' AND priority = ?",
+            (Priority.ASKED, Priority.VISIBLE),
+        )
+        return self.raise_priority(photo_ids, Priority.VISIBLE)
+
+    def to_front(self, job_ids: Iterable[int]) -> int:
+        """Let some of the waiting jobs come before all others; count them."""
+        top = self._connection.value("SELECT max(priority) FROM job WHERE state = 'queued'")
+        return self._set_priority(job_ids, max(top or 0, Priority.VISIBLE) + 1)
+
+    def to_back(self, job_ids: Iterable[int]) -> int:
+        """Let some of the waiting jobs come after all others; count them."""
+        low = self._connection.value("SELECT min(priority) FROM job WHERE state = 'queued'")
+        return self._set_priority(job_ids, min(low or 0, Priority.BACKGROUND) - 1)
 
     def lease(
         self, owner: str, now_ns: int, lease_s: float, kind: JobKind, limit: int
@@ -174,6 +234,11 @@ class Jobs:
             (now_ns,),
         )
 
+    def cancel_these(self, job_ids: Iterable[int]) -> int:
+        """Cancel some of the jobs that wait; count them."""
+        sql = "UPDATE job SET state = 'cancelled' WHERE id = ? AND state = 'queued'"
+        return sum(self._connection.change(sql, (job_id,)) for job_id in job_ids)
+
     def cancel(self, kind: JobKind | None = None) -> int:
         """Cancel what waits, of one kind or all; what runs may end. Count the cancelled."""
         return self._connection.change(
@@ -189,6 +254,15 @@ class Jobs:
             " WHERE state = 'failed' AND kind = ifnull(?, kind)",
             (kind,),
         )
+
+    def retry_these(self, job_ids: Iterable[int]) -> int:
+        """Do the same for some jobs; those that rest after a failure may go on at once."""
+        sql = (
+            "UPDATE OR IGNORE job SET state = 'queued', attempts = 0, not_before_ns = 0,"
+            " owner = NULL, lease_until_ns = NULL WHERE id = ?"
+            " AND (state = 'failed' OR state = 'queued' AND not_before_ns > 0)"
+        )
+        return sum(self._connection.change(sql, (job_id,)) for job_id in job_ids)
 
     def settle(self, job_id: int, state: JobState, reason: str | None = None) -> bool:
         """End a job that waits, without working on it; False if it does not wait.
@@ -209,15 +283,17 @@ class Jobs:
         """Return all jobs of a photo, oldest first."""
         return self._select("photo_id = ? ORDER BY id", photo_id)
 
-    def waiting(self, limit: int) -> list[Job]:
+    def waiting(self, limit: int, offset: int = 0) -> list[Job]:
         """Return what waits or runs, the most urgent first."""
         return self._select(
-            "state IN ('queued', 'leased') ORDER BY priority DESC, id LIMIT ?", limit
+            "state IN ('queued', 'leased') ORDER BY priority DESC, id LIMIT ? OFFSET ?",
+            limit,
+            offset,
         )
 
-    def failed(self, limit: int) -> list[Job]:
+    def failed(self, limit: int, offset: int = 0) -> list[Job]:
         """Return jobs that failed for good, newest first."""
-        return self._select("state = 'failed' ORDER BY id DESC LIMIT ?", limit)
+        return self._select("state = 'failed' ORDER BY id DESC LIMIT ? OFFSET ?", limit, offset)
 
     def count(self, kind: JobKind | None = None) -> dict[JobState, int]:
         """Count the jobs of each state; a state without jobs is absent."""
@@ -227,6 +303,10 @@ class Jobs:
     def clear_finished(self) -> int:
         """Forget jobs that are done or cancelled; count them."""
         return self._connection.change("DELETE FROM job WHERE state IN ('done', 'cancelled')")
+
+    def _set_priority(self, job_ids: Iterable[int], priority: int) -> int:
+        sql = "UPDATE job SET priority = ? WHERE id = ? AND state = 'queued'"
+        return sum(self._connection.change(sql, (priority, job_id)) for job_id in job_ids)
 
     def _end(self, job_id: int, owner: str, change: str, *values: Value) -> bool:
         sql = (

@@ -1,22 +1,31 @@
 """What goes on while nobody waits: watching folders and describing what appears in them."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from blipdesk.domain.errors import InferenceError, ModelMissing
 from blipdesk.index.database import Index
+from blipdesk.library.background_run import BackgroundRun, Listener, Remote
 from blipdesk.library.clock import Clock
-from blipdesk.library.describe_queue import QueueParts, StandbyEngine, Station
-from blipdesk.library.describing import DescribeOptions, DescribeWork, Desk
+from blipdesk.library.describing import AskWork, DescribeOptions, DescribeWork, Desk
 from blipdesk.library.ingest import Ingest
-from blipdesk.library.model_choice import engine_options, models_for_captions
+from blipdesk.library.model_choice import (
+    RunModels,
+    engine_options,
+    models_for_answers,
+    models_for_captions,
+)
 from blipdesk.library.queue_desk import QueueDesk
 from blipdesk.library.queue_gate import QueueGate
 from blipdesk.library.results import Finding
 from blipdesk.library.scanning import Scanner
+from blipdesk.library.stations import Questions, StandbyEngine, Station, Wish
 from blipdesk.library.walk import rules_from
 from blipdesk.library.watching import Watch, WatchParts, WatchTimes
 from blipdesk.library.why import explain
+from blipdesk.library.work_queue import QueueParts, WorkQueue
 from blipdesk.library.writing import Writer
 from blipdesk.settings.schema import Settings
 
@@ -27,7 +36,7 @@ class BackgroundParts:
 
     Args:
         models_folder: where models lie.
-        new_desk: opens a history batch for describing with some options.
+        new_desk: opens a history batch for a wish.
         on_notice: is called with lines worth telling.
     """
 
@@ -38,7 +47,7 @@ class BackgroundParts:
     writer: Writer
     clock: Clock
     models_folder: Path
-    new_desk: Callable[[DescribeOptions], Desk]
+    new_desk: Callable[[Wish], Desk]
     on_notice: Callable[[str], None]
 
 
@@ -75,38 +84,80 @@ class Background:
         Raises:
             ModelMissing, ModelUnusable: the model of the options cannot be used.
         """
-        parts = self._parts
-        chosen = list(folders) or [root.path for root in parts.index.folders.list()]
-        times = WatchTimes(parts.settings.full_every_s, parts.settings.poll_every_s)
-        queue = None if options is None else self.queue.worker(options)
-        return Watch(
-            chosen,
-            WatchParts(
-                parts.index,
-                parts.scanner,
-                queue,
-                parts.writer.retry_failed,
-                self._rules,
-                parts.settings.patience_s,
-                times,
-            ),
-            should_stop,
-        )
+        worker = None if options is None else self.queue.worker(options)
+        return self._watch(list(folders) or None, worker, should_stop)
+
+    def run(self, remote: Remote, listener: Listener, options: DescribeOptions | None) -> None:
+        """Watch the library's folders and work on the queue until the remote says stop.
+
+        Args:
+            remote: through which other threads steer it.
+            listener: who is told what it comes to.
+            options: how new photos are described; None: only what was queued is worked on. If the
+                model cannot be used, that is told as trouble and new photos are only indexed.
+
+        Raises:
+            DatabaseError: the library cannot be used.
+        """
+
+        def new_worker() -> tuple[WorkQueue, str | None]:
+            try:
+                return self.queue.worker(options), None
+            except InferenceError as error:
+                return self.queue.worker(None), str(error)
+
+        def new_watch(worker: WorkQueue, should_stop: Callable[[], bool]) -> Watch:
+            return self._watch(None, worker, should_stop)
+
+        BackgroundRun(self.queue, new_watch, new_worker, remote, listener).run()
 
     def explain(self, path: Path) -> tuple[Finding, ...]:
         """Say what is known of a path and what happens with it."""
         absolute = path.expanduser().absolute()
         return explain(absolute, self._parts.index, self._rules, self._gate)
 
-    def _new_station(self, options: DescribeOptions) -> Station:
+    def _watch(
+        self, folders: list[Path] | None, worker: WorkQueue | None, should_stop: Callable[[], bool]
+    ) -> Watch:
         parts = self._parts
-        models = models_for_captions(options.model, parts.settings, parts.models_folder)
+        times = WatchTimes(parts.settings.full_every_s, parts.settings.poll_every_s)
+        watch_parts = WatchParts(
+            parts.index,
+            parts.scanner,
+            worker,
+            parts.writer.retry_failed,
+            self._rules,
+            parts.settings.patience_s,
+            times,
+        )
+        return Watch(folders, watch_parts, should_stop)
+
+    def _new_station(self, wish: Wish) -> Station:
+        parts = self._parts
+        models = self._models_for(wish)
         engine = StandbyEngine(
             models.choice, engine_options(parts.settings, parts.models_folder), parts.on_notice
         )
 
-        def new_work() -> DescribeWork:
-            embed = models.choice.match is not None
-            return DescribeWork(parts.new_desk(options), models.location, options, embed)
+        def new_work() -> DescribeWork | AskWork:
+            desk = parts.new_desk(wish)
+            if isinstance(wish, Questions):
+                return AskWork(desk, models.location, wish.questions, wish.options)
+            return DescribeWork(desk, models.location, wish, models.choice.match is not None)
 
-        return Station(models.location.id, options, new_work(), engine, new_work)
+        return Station(models.location.id, wish, new_work(), engine, new_work)
+
+    def _models_for(self, wish: Wish) -> RunModels:
+        settings, folder = self._parts.settings, self._parts.models_folder
+        is_asked = isinstance(wish, Questions)
+        choose = models_for_answers if is_asked else models_for_captions
+        named = wish.options.model if isinstance(wish, Questions) else wish.model
+        try:
+            return choose(named, settings, folder)
+        except ModelMissing:
+            # A job names a model by its id, which for a model in a folder is the folder's name.
+            with suppress(InferenceError):
+                usual = choose(None, settings, folder)
+                if usual.location.id == named:
+                    return usual
+            raise

@@ -90,9 +90,8 @@ class DescribeWork:
         self._model = model
         self._options = options
         self._embed = embed
-        self.params = json.dumps(
-            {"model": model.id, "prompt": options.prompt, "write": desk.mode}, sort_keys=True
-        )
+        params = {"model": model.id, "prompt": options.prompt, "write": desk.mode}
+        self.params = json.dumps(params | ({"redo": True} if options.redo else {}), sort_keys=True)
 
     def done_before(self, photo: PhotoRecord) -> list[DescribeResult] | None:
         """Leave out what this model has described with this prompt."""
@@ -223,7 +222,8 @@ class AskWork:
                 "questions": questions,
                 "choices": options.choices,
                 "write": desk.mode,
-            },
+            }
+            | ({"redo": True} if options.redo else {}),
             sort_keys=True,
         )
 

@@ -56,6 +56,7 @@ from blipdesk.library.scanning import Scanner, checked_folder
 from blipdesk.library.searching import Searcher, SearchOptions, installed_matcher
 from blipdesk.library.showing import show
 from blipdesk.library.sidecars import Sidecars
+from blipdesk.library.stations import Questions, Wish
 from blipdesk.library.walk import Candidate, rules_from, walk
 from blipdesk.library.write_options import field_policies, write_options
 from blipdesk.library.writing import Writer
@@ -112,7 +113,7 @@ class Library:
                 self._writer,
                 clock,
                 paths.models,
-                lambda chosen: self._desk("describe", chosen.write, chosen.model),
+                self._desk_for,
                 on_notice,
             )
         )
@@ -465,6 +466,11 @@ class Library:
     def _desk(self, verb: str, mode: WriteMode | None, *arguments: str | None) -> Desk:
         batch = self._batch(verb, *(word for word in arguments if word is not None))
         return Desk(self._index, self._writer, self._clock, batch, mode or self._mode)
+
+    def _desk_for(self, wish: Wish) -> Desk:
+        if isinstance(wish, Questions):
+            return self._desk("ask", wish.options.write, *wish.questions)
+        return self._desk("describe", wish.write, wish.model)
 
     def _run(
         self,

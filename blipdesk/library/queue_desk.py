@@ -9,9 +9,11 @@ from blipdesk.domain.jobs import Job, JobState, Priority
 from blipdesk.domain.photo import display_name
 from blipdesk.index.database import Index
 from blipdesk.index.outbox import OutboxState
-from blipdesk.library.describe_queue import DescribeQueue, QueueParts
 from blipdesk.library.describing import DescribeOptions
-from blipdesk.library.results import DescribeResult
+from blipdesk.library.stations import QueueResult, Wish
+from blipdesk.library.work_queue import QueueParts, WorkQueue
+
+_NS = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +44,24 @@ class QueueLine:
     """One photo of the queue.
 
     Args:
+        kind: describe or ask.
         state: queued, leased or failed.
+        attempts: how often it was tried.
         reason: of the last failure.
+        priority: the higher is done first; see ``domain.jobs.Priority``.
+        seconds_left: until it is done, by the measured speed and its place, or after which it may
+            be tried again; None: it is not known, or it has failed.
     """
 
+    job_id: int
+    photo_id: int
     path: Path
+    kind: str
     state: str
     attempts: int
     reason: str | None
+    priority: int
+    seconds_left: float | None
 
 
 class QueueDesk:
@@ -62,6 +74,8 @@ class QueueDesk:
     def __init__(self, parts: QueueParts) -> None:
         self._parts = parts
         self._index: Index = parts.index
+
+    # --- looking ---
 
     def status(self) -> QueueStatus:
         """Return how it stands."""
@@ -79,11 +93,53 @@ class QueueDesk:
             self._index.outbox.count().get(OutboxState.FAILED, 0),
         )
 
-    def lines(self, limit: int) -> list[QueueLine]:
-        """Return what waits, the next first, and then what failed, the newest first."""
-        jobs = self._index.jobs.waiting(limit)
-        jobs += self._index.jobs.failed(limit - len(jobs))
-        return [self._line(job) for job in jobs]
+    def lines(self, limit: int, offset: int = 0) -> list[QueueLine]:
+        """Return a page of what waits, the next first, and then of what failed, the newest first.
+
+        Args:
+            limit: the page's length.
+            offset: how many lines come before it.
+        """
+        jobs = self._index.jobs
+        page = [
+            self._line(job, place) for place, job in enumerate(jobs.waiting(limit, offset), offset)
+        ]
+        if len(page) < limit:
+            counts = jobs.count()
+            waiting = counts.get(JobState.QUEUED, 0) + counts.get(JobState.LEASED, 0)
+            rest = jobs.failed(limit - len(page), max(offset - waiting, 0))
+            page += [self._line(job, 0) for job in rest]
+        return page
+
+    # --- steering ---
+
+    def add(self, places: Iterable[Path], wish: Wish, priority: int = Priority.ASKED) -> int:
+        """Queue photos that somebody wants described or asked; count those that now wait for it.
+
+        Photos that this model has described are left out, unless the wish says ``redo``. What the
+        index does not know yet is not queued.
+
+        Args:
+            places: photos and folders.
+            wish: what is wanted.
+            priority: see ``domain.jobs.Priority``.
+
+        Raises:
+            ModelMissing, ModelUnusable: the wish's model cannot be used; nothing is queued.
+        """
+        station = self._parts.new_station(wish)
+        is_open = isinstance(wish, DescribeOptions) and not wish.redo
+        with self._index.transaction(durable=True):
+            return sum(
+                self._index.jobs.order(
+                    station.work.kind,
+                    place.expanduser().absolute(),
+                    station.work.params,
+                    priority,
+                    not_described_by=(station.model, station.prompt) if is_open else None,
+                )
+                for place in places
+            )
 
     def pause(self, folders: Iterable[Path] = (), *, paused: bool = True) -> None:
         """Stop describing in the background, everywhere or below some folders; or go on.
@@ -105,15 +161,27 @@ class QueueDesk:
             if not chosen:
                 self._index.queue_state.set_paused(paused)
 
-    def cancel(self) -> int:
-        """Give up what waits, until its files change; count the photos."""
-        with self._index.transaction(durable=True):
-            return self._index.jobs.cancel()
+    def cancel(self, job_ids: Iterable[int] | None = None) -> int:
+        """Give up what waits, until its files change; count the photos.
 
-    def retry(self) -> int:
-        """Queue again what failed for good; count the photos."""
+        Args:
+            job_ids: only these; None: all.
+        """
         with self._index.transaction(durable=True):
-            return self._index.jobs.retry_failed()
+            if job_ids is None:
+                return self._index.jobs.cancel()
+            return self._index.jobs.cancel_these(job_ids)
+
+    def retry(self, job_ids: Iterable[int] | None = None) -> int:
+        """Queue again what failed for good; count the photos.
+
+        Args:
+            job_ids: only these, which may also rest before another attempt; None: all that failed.
+        """
+        with self._index.transaction(durable=True):
+            if job_ids is None:
+                return self._index.jobs.retry_failed()
+            return self._index.jobs.retry_these(job_ids)
 
     def hurry(self, paths: Iterable[Path]) -> int:
         """Let photos that somebody looks at come first; count their jobs."""
@@ -122,17 +190,37 @@ class QueueDesk:
         with self._index.transaction():
             return self._index.jobs.raise_priority(ids, Priority.VISIBLE)
 
-    def worker(self, options: DescribeOptions) -> DescribeQueue:
+    def look_at(self, photo_ids: Iterable[int]) -> int:
+        """Let the photos on the screen come first, instead of those that were there before."""
+        with self._index.transaction():
+            return self._index.jobs.look_at(photo_ids)
+
+    def to_front(self, job_ids: Iterable[int]) -> int:
+        """Let some of what waits come before all else; count the photos."""
+        with self._index.transaction(durable=True):
+            return self._index.jobs.to_front(job_ids)
+
+    def to_back(self, job_ids: Iterable[int]) -> int:
+        """Let some of what waits come after all else; count the photos."""
+        with self._index.transaction(durable=True):
+            return self._index.jobs.to_back(job_ids)
+
+    # --- working ---
+
+    def worker(self, options: DescribeOptions | None) -> WorkQueue:
         """Return what does the work; close it after use.
+
+        Args:
+            options: how photos that are added by it are described; None: none are added.
 
         Raises:
             ModelMissing, ModelUnusable: the model of the options cannot be used.
         """
-        return DescribeQueue(self._parts, options)
+        return WorkQueue(self._parts, options)
 
     def run(
-        self, options: DescribeOptions, should_stop: Callable[[], bool]
-    ) -> Iterator[DescribeResult]:
+        self, options: DescribeOptions | None, should_stop: Callable[[], bool]
+    ) -> Iterator[QueueResult]:
         """Work until nothing is left that may be done now.
 
         Raises:
@@ -147,7 +235,26 @@ class QueueDesk:
         finally:
             worker.close()
 
-    def _line(self, job: Job) -> QueueLine:
+    def _line(self, job: Job, place: int) -> QueueLine:
         photo = self._index.photos.get(job.photo_id)
         assert photo is not None  # a foreign key of the job
-        return QueueLine(photo.path, job.state.value, job.attempts, job.reason)
+        return QueueLine(
+            job.job_id,
+            job.photo_id,
+            photo.path,
+            job.kind.value,
+            job.state.value,
+            job.attempts,
+            job.reason,
+            job.priority,
+            self._seconds_left(job, place),
+        )
+
+    def _seconds_left(self, job: Job, place: int) -> float | None:
+        if job.state is JobState.FAILED:
+            return None
+        rest_s = (job.not_before_ns - self._parts.clock.now_ns()) / _NS
+        photo_s = self._index.queue_state.photo_s
+        if photo_s is None:
+            return rest_s if rest_s > 0 else None
+        return max(rest_s, 0.0) + photo_s * (place + 1)

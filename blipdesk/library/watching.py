@@ -2,16 +2,16 @@
 
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from blipdesk.index.database import Index
 from blipdesk.index.photos import PhotoRecord
-from blipdesk.library.describe_queue import DescribeQueue
 from blipdesk.library.following import Follower, Seen, WatchEvent
-from blipdesk.library.results import DescribeResult
 from blipdesk.library.scanning import Look, Scanner, identity_of
+from blipdesk.library.stations import QueueResult
+from blipdesk.library.work_queue import WorkQueue
 from blipdesk.watch.ignore import Rules, is_below
 from blipdesk.watch.lane import Lane
 from blipdesk.watch.settle import DirtyFolders, Scope
@@ -52,7 +52,7 @@ class WatchParts:
 
     index: Index
     scanner: Scanner
-    queue: DescribeQueue | None
+    queue: WorkQueue | None
     retry_writes: Callable[[], tuple[str, ...]]
     rules: Rules
     patience_s: float = 30.0
@@ -79,22 +79,26 @@ class Watch:
     """One watch over some folders; iterate over it once, in the index's thread.
 
     Args:
-        folders: absolute; what lies below another one of them is covered by it.
+        folders: absolute; what lies below another one of them is covered by it. None: those of the
+            library, also the ones that are added and taken away while the watch goes on.
         parts: see there.
         should_stop: asked several times a second; true ends the watch.
     """
 
     def __init__(
-        self, folders: list[Path], parts: WatchParts, should_stop: Callable[[], bool]
+        self, folders: list[Path] | None, parts: WatchParts, should_stop: Callable[[], bool]
     ) -> None:
         self._parts = parts
         self._should_stop = should_stop
-        self._roots = [self._new_root(folder) for folder in _topmost(folders)]
+        self._roots: list[_Root] = []
+        self._follows_library = folders is None
+        self._folders_due_s = 0.0
+        self._set_folders(self._library_folders() if folders is None else folders)
         self._watcher = Watcher(parts.rules)
         self._queue_due_s = 0.0
         self._held_back: str | None = None
 
-    def __iter__(self) -> Iterator[WatchEvent | DescribeResult]:
+    def __iter__(self) -> Iterator[WatchEvent | QueueResult]:
         try:
             with self._watcher:
                 while not self._should_stop():
@@ -103,7 +107,27 @@ class Watch:
             if self._parts.queue is not None:
                 self._parts.queue.close()
 
-    def _round(self) -> Iterator[WatchEvent | DescribeResult]:
+    def compare(self, folders: Iterable[Path] = ()) -> None:
+        """Compare watched folders with the index as a whole; without any, all of them.
+
+        Args:
+            folders: absolute; what they lie in is compared.
+        """
+        chosen = list(folders)
+        for root in self._roots:
+            if not chosen or any(folder.is_relative_to(root.path) for folder in chosen):
+                root.full_due_s = root.presence_due_s = 0.0
+
+    def look_at_queue(self) -> None:
+        """Look at the queue and the library's folders in the next round, not when it is time."""
+        self._queue_due_s = self._folders_due_s = 0.0
+
+    def wake(self) -> None:
+        """Begin the next round now; safe from any thread."""
+        self._watcher.wake()
+
+    def _round(self) -> Iterator[WatchEvent | QueueResult]:
+        self._follow_library(time.monotonic())
         self._hear(self._watcher.take(), time.monotonic())
         for root in self._roots:
             if self._should_stop():
@@ -114,6 +138,22 @@ class Watch:
         if not self._reads_wait():
             time.sleep(_SHORTEST_WAIT_S)  # a burst of events is one piece of news
             self._watcher.wait(self._wait_s(time.monotonic()))
+
+    def _library_folders(self) -> list[Path]:
+        return [root.path for root in self._parts.index.folders.list()]
+
+    def _follow_library(self, now_s: float) -> None:
+        if self._follows_library and now_s >= self._folders_due_s:
+            self._folders_due_s = now_s + _QUEUE_POLL_S
+            self._set_folders(self._library_folders())
+
+    def _set_folders(self, folders: list[Path]) -> None:
+        wanted = _topmost(folders)
+        kept = {root.path: root for root in self._roots if root.path in wanted}
+        for root in self._roots:
+            if root.path not in kept:
+                self._watcher.stop(root.path)
+        self._roots = [kept.get(folder) or self._new_root(folder) for folder in wanted]
 
     def _hear(self, hints: Hints, now_s: float) -> None:
         for root in self._roots:
@@ -144,7 +184,7 @@ class Watch:
             return
         root.presence_due_s = now_s + _PRESENCE_S
         identity = identity_of(root.path, root.lane)
-        if identity == root.identity and not root.is_new:
+        if self._should_stop() or (identity == root.identity and not root.is_new):
             return
         root.identity = identity
         if identity is None:
@@ -201,7 +241,7 @@ class Watch:
         photos = self._parts.scanner.note_offline(root.path)
         return WatchEvent(Seen.OFFLINE, root.path, f"{photos} photos stay known")
 
-    def _describe(self) -> Iterator[WatchEvent | DescribeResult]:
+    def _describe(self) -> Iterator[WatchEvent | QueueResult]:
         queue, now_s = self._parts.queue, time.monotonic()
         if queue is None or now_s < self._queue_due_s:
             return
@@ -226,10 +266,12 @@ class Watch:
                 times += [t for t in (root.dirty.due_s(), root.follower.due_s()) if t is not None]
         if self._parts.queue is not None:
             times.append(self._queue_due_s)
+        if self._follows_library:
+            times.append(self._folders_due_s)
         return min(times) - now_s
 
     def _new_root(self, folder: Path) -> _Root:
-        lane = Lane(self._parts.patience_s)
+        lane = Lane(self._parts.patience_s, self._should_stop)
         follower = Follower(self._parts.index, self._parts.scanner, lane, self._on_read)
         return _Root(folder, lane, follower)
 

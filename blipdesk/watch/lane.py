@@ -9,6 +9,7 @@ from typing import TypeVar
 THREAD_NAME = "disk lane"
 _BATCH = 500
 _BATCH_S = 0.2
+_POLL_S = 0.1
 
 Item = TypeVar("Item")
 
@@ -21,10 +22,14 @@ class Lane:
 
     Args:
         patience_s: how long nothing may come out before the disk counts as hanging.
+        should_stop: asked while the disk is waited for; true ends the wait as if time were over.
     """
 
-    def __init__(self, patience_s: float = 30.0) -> None:
+    def __init__(
+        self, patience_s: float = 30.0, should_stop: Callable[[], bool] = lambda: False
+    ) -> None:
         self._patience_s = patience_s
+        self._should_stop = should_stop
         self._stuck: threading.Thread | None = None
 
     @property
@@ -68,11 +73,15 @@ class Lane:
         out: "queue.SimpleQueue[list[Item] | BaseException | None]",
         thread: threading.Thread,
     ) -> list[Item] | BaseException | None:
-        try:
-            return out.get(timeout=self._patience_s)
-        except queue.Empty:
-            self._stuck = thread
-            raise TimeoutError from None
+        deadline_s = time.monotonic() + self._patience_s
+        while True:
+            left_s = deadline_s - time.monotonic()
+            try:
+                return out.get(timeout=max(min(left_s, _POLL_S), 0.0))
+            except queue.Empty:
+                if left_s <= 0 or self._should_stop():
+                    self._stuck = thread
+                    raise TimeoutError from None
 
 
 def _pump(

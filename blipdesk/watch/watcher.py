@@ -131,6 +131,10 @@ class Watcher:
         """Return as soon as something happens, or when the time is over."""
         self._news.wait(max(timeout_s, 0.0))
 
+    def wake(self) -> None:
+        """End a ``wait``; safe from any thread."""
+        self._news.set()
+
     def take(self) -> Hints:
         """Return what happened since the last call."""
         with self._lock:

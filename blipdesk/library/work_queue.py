@@ -1,71 +1,38 @@
-"""Photos that wait to be described in the background, and the model that is kept ready for them.
+"""Photos that wait for a model in the background, and the work on them.
 
 What waits is in the index alone: a crash loses none of it, and every process sees the same order.
 """
 
-import json
 import logging
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import TracebackType
 
 from blipdesk.domain.errors import InferenceError, KnownError, PhotoError
 from blipdesk.domain.jobs import Job, JobKind, JobState, Priority
-from blipdesk.domain.policy import WriteMode
 from blipdesk.index.database import Index
 from blipdesk.index.photos import PhotoRecord, PhotoStatus
-from blipdesk.inference.catalogue import DEMO
-from blipdesk.inference.engine import Engine
 from blipdesk.library.clock import Clock
 from blipdesk.library.describing import DescribeOptions, DescribeWork
 from blipdesk.library.ingest import Ingest
 from blipdesk.library.lease_owner import new_owner, release_the_dead
-from blipdesk.library.photo_run import PhotoRun
+from blipdesk.library.photo_run import PhotoRun, Work
 from blipdesk.library.queue_gate import QueueGate
-from blipdesk.library.results import DescribeResult, DescribeState
+from blipdesk.library.results import DescribeState
+from blipdesk.library.stations import QueueResult, Station, Wish, wish_from
 from blipdesk.library.twins import copies, developed_partner, known_outcome
 from blipdesk.library.walk import Candidate, Walked
 
 log = logging.getLogger(__name__)
 
 GROUP_PHOTOS = 8
+KINDS = (JobKind.DESCRIBE, JobKind.ASK)
 _UNLOAD_AFTER_S = 120.0
 _REST_S = 300.0
 _LEASE_S = 600.0
+_LOOK_UP_S = 0.5
 _NS = 1_000_000_000
-
-
-class StandbyEngine(Engine):
-    """An engine that one run after the other uses; ``close`` or ``unload`` ends its child."""
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Stay ready for the next run."""
-
-
-@dataclass(frozen=True, slots=True)
-class Station:
-    """One model, ready for one kind of work.
-
-    Args:
-        model: id of the captioner.
-        options: that the work was made from.
-        work: what is done with a photo.
-        engine: holds the model's process.
-        new_work: makes the same work with a history batch of its own.
-    """
-
-    model: str
-    options: DescribeOptions
-    work: DescribeWork
-    engine: StandbyEngine
-    new_work: Callable[[], DescribeWork]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,32 +40,32 @@ class QueueParts:
     """What the queue needs.
 
     Args:
-        new_station: makes ready what the options name; raises ModelMissing or ModelUnusable.
+        new_station: makes ready what a wish names; raises ModelMissing or ModelUnusable.
     """
 
     index: Index
     ingest: Ingest
     clock: Clock
     gate: QueueGate
-    new_station: Callable[[DescribeOptions], Station]
+    new_station: Callable[[Wish], Station]
 
 
-class DescribeQueue:
-    """Works on the index's describe jobs.
+class WorkQueue:
+    """Works on the index's jobs: describing, and asking.
 
     Args:
         parts: see there.
-        options: of the photos that are added here; jobs that other processes left are done with
-            the model that they name.
+        options: of the photos that are added here; jobs that others left are done with the model
+            that they name. None: nothing is added here.
 
     Raises:
         ModelMissing, ModelUnusable: the model of the options cannot be used.
     """
 
-    def __init__(self, parts: QueueParts, options: DescribeOptions) -> None:
+    def __init__(self, parts: QueueParts, options: DescribeOptions | None) -> None:
         self._parts = parts
         self._index = parts.index
-        self._home = parts.new_station(options)
+        self._home = None if options is None else parts.new_station(options)
         self._station = self._home
         self._owner = new_owner()
         self._rest_until_s = 0.0
@@ -107,12 +74,19 @@ class DescribeQueue:
 
     def close(self) -> None:
         """End the model's process."""
-        self._station.engine.close()
-        self._home.engine.close()
+        for station in (self._station, self._home):
+            if station is not None:
+                station.engine.close()
+
+    def interrupt(self) -> None:
+        """Give up what the model is looking at; it stays in the queue. Safe from any thread."""
+        station = self._station
+        if station is not None:
+            station.engine.cancel()
 
     def add(self, photo: PhotoRecord) -> bool:
         """Queue a photo that is new or has changed; false if this model has described it."""
-        if photo.status is not PhotoStatus.PRESENT:
+        if self._home is None or photo.status is not PhotoStatus.PRESENT:
             return False
         if self._home.work.done_before(photo) is not None:
             return False
@@ -124,13 +98,15 @@ class DescribeQueue:
 
     def add_undone(self, folder: Path) -> int:
         """Queue the photos of a folder that were neither described nor given up; count them."""
+        if self._home is None:
+            return 0
         with self._index.transaction():
             return self._index.jobs.enqueue_undescribed(
                 folder,
                 self._home.work.params,
                 Priority.BACKGROUND,
                 model=self._home.model,
-                prompt=self._home.options.prompt,
+                prompt=self._home.prompt,
             )
 
     def held_back(self) -> str | None:
@@ -142,14 +118,18 @@ class DescribeQueue:
     def due_s(self) -> float | None:
         """Return in how many seconds there may be something to do; None: nothing waits."""
         waits = [] if self._used_s is None else [_UNLOAD_AFTER_S]
-        next_ns = self._index.jobs.next_time_ns(JobKind.DESCRIBE)
+        times_ns = [self._index.jobs.next_time_ns(kind) for kind in KINDS]
+        next_ns = min((time_ns for time_ns in times_ns if time_ns is not None), default=None)
         if next_ns is not None:
             ready_s = (next_ns - self._parts.clock.now_ns()) / _NS
             waits.append(max(ready_s, self._rest_until_s - time.monotonic(), 0.0))
         return min(waits, default=None)
 
-    def work(self, should_stop: Callable[[], bool]) -> Iterator[DescribeResult]:
-        """Describe a group of what waits; yields nothing if nothing may be done now."""
+    def work(self, should_stop: Callable[[], bool]) -> Iterator[QueueResult]:
+        """Work on a group of what waits; yields nothing if nothing may be done now.
+
+        A pause, and a photo that is wanted more urgently, end the group before its end.
+        """
         jobs = [] if self.held_back() else self._next_jobs()
         if not jobs:
             self._begin_new_batch()
@@ -166,18 +146,18 @@ class DescribeQueue:
             else:
                 yield from photo
         try:
-            yield from self._describe(ready, station, should_stop)
+            yield from self._run(ready, station, self._until_wanted(jobs[0], should_stop))
         except InferenceError as error:
             # The photos are not to blame; looking at folders goes on meanwhile.
             log.info("describing rests: %s", error)
             self._rest_until_s = time.monotonic() + _REST_S
             reason = f"{error}; tried again in {_REST_S / 60:.0f} minutes"
-            yield DescribeResult(ready[0].path, DescribeState.FAILED, reason)
+            yield from station.work.failed(Candidate(ready[0].path), reason)
         self._used_s = time.monotonic()
         self._worked = True
 
     def has_work(self) -> bool:
-        """Whether a photo could be described now."""
+        """Whether a photo could be worked on now."""
         return bool(self._next_jobs())
 
     def _next_jobs(self) -> list[Job]:
@@ -186,30 +166,51 @@ class DescribeQueue:
             release_the_dead(self._index)
             with self._index.transaction():
                 self._index.jobs.expire(now_ns)
-        paused = self._parts.gate.paused_folders()
-        return self._index.jobs.next_up(
-            JobKind.DESCRIBE, now_ns, GROUP_PHOTOS, but_not_below=paused
-        )
+        return self._first_jobs(now_ns, GROUP_PHOTOS)
+
+    def _first_jobs(self, now_ns: int, limit: int) -> list[Job]:
+        paused, jobs = self._parts.gate.paused_folders(), self._index.jobs
+        groups = [jobs.next_up(kind, now_ns, limit, but_not_below=paused) for kind in KINDS]
+        found = [group for group in groups if group]
+        return min(found, key=lambda group: (-group[0].priority, group[0].job_id), default=[])
+
+    def _until_wanted(self, job: Job, should_stop: Callable[[], bool]) -> Callable[[], bool]:
+        """Return what says whether work that began with a job is to end before it is done."""
+        look_s = time.monotonic() + _LOOK_UP_S
+        is_wanted = False
+
+        def is_over() -> bool:
+            nonlocal look_s, is_wanted
+            if not is_wanted and time.monotonic() >= look_s:
+                look_s = time.monotonic() + _LOOK_UP_S
+                first = self._first_jobs(self._parts.clock.now_ns(), 1)
+                is_wanted = bool(first) and first[0].priority > job.priority
+                is_wanted = is_wanted or self.held_back() is not None
+            return is_wanted or should_stop()
+
+        return is_over
 
     def _station_for(self, jobs: list[Job]) -> Station | None:
         """Return what the jobs need, with no more than one model loaded; None: there is none."""
-        params = jobs[0].params
-        if params == self._station.work.params:
-            return self._station
-        self._station.engine.unload()
-        if params == self._home.work.params:
-            self._station = self._home
-            return self._station
+        kind, params = jobs[0].kind, jobs[0].params
+        for station in (self._station, self._home):
+            if station is not None and (kind, params) == (station.work.kind, station.work.params):
+                return self._change_to(station)
         try:
-            self._station = self._parts.new_station(options_from(params))
+            return self._change_to(self._parts.new_station(wish_from(kind, params)))
         except KnownError as error:
             with self._index.transaction():
                 for job in jobs:
                     self._fail(job, str(error), retry=False)
             return None
-        return self._station
 
-    def _prepare(self, job: Job, station: Station) -> PhotoRecord | list[DescribeResult]:
+    def _change_to(self, station: Station) -> Station:
+        if self._station is not None and self._station is not station:
+            self._station.engine.unload()
+        self._station = station
+        return station
+
+    def _prepare(self, job: Job, station: Station) -> PhotoRecord | list[QueueResult]:
         """Return the photo if the model has to look at it, and otherwise what became of the job."""
         known = self._index.photos.get(job.photo_id)
         if known is None or known.status is PhotoStatus.MISSING:
@@ -220,19 +221,27 @@ class DescribeQueue:
         except PhotoError as error:
             with self._index.transaction():
                 self._fail(job, str(error), retry=True)
-            return station.work.failed(Candidate(known.path), str(error))
+            return list(station.work.failed(Candidate(known.path), str(error)))
         if station.work.done_before(photo) is not None:
             self._settle(job, JobState.DONE)
             return []
+        if isinstance(station.wish, DescribeOptions) and not station.wish.redo:
+            return self._take_words(job, photo, station)
+        return photo
+
+    def _take_words(
+        self, job: Job, photo: PhotoRecord, station: Station
+    ) -> PhotoRecord | list[QueueResult]:
+        """Use what was said about a copy, or about the JPEG of the same shot."""
+        assert isinstance(station.work, DescribeWork)
         partner = developed_partner(self._index, photo)
-        twins = [*copies(self._index, photo), *([partner] if partner else [])]
-        for twin in twins:
-            outcome = known_outcome(self._index, photo, twin, station.model, station.options.prompt)
+        for twin in (*copies(self._index, photo), *([partner] if partner else [])):
+            outcome = known_outcome(self._index, photo, twin, station.model, station.prompt)
             if outcome is not None:
                 with self._index.transaction():
                     station.work.record(photo, outcome)
                     self._index.jobs.settle(job.job_id, JobState.DONE)
-                return station.work.write(photo, outcome)
+                return list(station.work.write(photo, outcome))
         if partner is not None and self._comes_first(partner, job):
             return []
         return photo
@@ -250,15 +259,16 @@ class DescribeQueue:
             self._index.jobs.raise_priority([partner.photo_id], job.priority + 1)
         return True
 
-    def _describe(
+    def _run(
         self, photos: list[PhotoRecord], station: Station, should_stop: Callable[[], bool]
-    ) -> Iterator[DescribeResult]:
+    ) -> Iterator[QueueResult]:
         if not photos:
             return
-        started_s, described = time.monotonic(), 0
+        started_s, done = time.monotonic(), 0
+        work: Work[QueueResult] = station.work  # type: ignore[assignment]  # of one kind or other
         run = PhotoRun(
             Walked(tuple(Candidate(photo.path) for photo in photos), 0),
-            station.work,
+            work,
             index=self._index,
             ingest=self._parts.ingest,
             engine=station.engine,
@@ -267,11 +277,12 @@ class DescribeQueue:
             in_background=True,
         )
         for result in run:
-            described += result.state is DescribeState.DESCRIBED
+            is_last = getattr(result, "is_last_of_photo", True)
+            done += is_last and result.state is DescribeState.DESCRIBED
             yield result
-        if described:
+        if done:
             with self._index.transaction():
-                self._index.queue_state.measured((time.monotonic() - started_s) / described)
+                self._index.queue_state.measured((time.monotonic() - started_s) / done)
 
     def _fail(self, job: Job, reason: str, *, retry: bool) -> None:
         jobs, now_ns = self._index.jobs, self._parts.clock.now_ns()
@@ -284,22 +295,14 @@ class DescribeQueue:
 
     def _begin_new_batch(self) -> None:
         """What comes after a time without work is undone by itself."""
-        if self._worked:
+        if self._worked and self._station is not None:
             self._worked = False
             is_home = self._station is self._home
             self._station = replace(self._station, work=self._station.new_work())
             self._home = self._station if is_home else self._home
 
     def _unload_if_idle(self) -> None:
-        if self._used_s is not None and time.monotonic() >= self._used_s + _UNLOAD_AFTER_S:
+        is_idle = self._used_s is not None and time.monotonic() >= self._used_s + _UNLOAD_AFTER_S
+        if is_idle and self._station is not None:
             self._station.engine.unload()
             self._used_s = None
-
-
-def options_from(params: str) -> DescribeOptions:
-    """Return the options that a job's params were made from."""
-    read = json.loads(params)
-    model = str(read["model"])
-    # The bundled models' ids are no names that a model is found by.
-    name = DEMO if model.startswith(f"{DEMO}/") else model
-    return DescribeOptions(name, read.get("prompt"), WriteMode(read["write"]))
