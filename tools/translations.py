@@ -17,6 +17,7 @@ from blipdesk.gui import (
     library_page,
     model_cards,
     preferences,
+    question_packs,
     sidebar,
     states,
 )
@@ -55,6 +56,9 @@ def texts_in_tables() -> Iterator[tuple[str, str]]:
     yield from (("LibraryPage", name) for _, name in library_page._ORDERS)
     yield from (("Commands", c.name) for c in (*commands.EVERYWHERE, *commands.IN_GRID))
     yield from (("State", look.word) for look in states._LOOKS.values())
+    yield from (("QuestionPack", name) for name, _ in question_packs._EXAMPLES)
+    yield from (("QuestionPack", line) for _, lines in question_packs._EXAMPLES for line in lines)
+    yield ("AnswerCard", "Probability of {0}")
     yield from (("SearchBar", meaning) for _, meaning in HELP)
     yield from (("ModelCard", text) for text in model_cards._ABOUT.values())
     yield from (("ModelCard", text) for text in model_cards._NAMES.values())

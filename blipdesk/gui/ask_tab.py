@@ -1,49 +1,59 @@
 """Questions about a photo or the chosen ones, and the answers with their probability."""
 
+from functools import partial
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSettings, Qt, Signal
-from PySide6.QtWidgets import (
-    QCompleter,
-    QHBoxLayout,
-    QLineEdit,
-    QProgressBar,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCompleter, QLineEdit, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from blipdesk.domain.text import Answer, Field
-from blipdesk.gui.controls import FlowLayout, button, framed, plain_label
-from blipdesk.gui.describe_tab import percent
+from blipdesk.gui.answer_card import AnswerCard
+from blipdesk.gui.controls import FlowLayout, button, emptied, plain_label, row_of
+from blipdesk.gui.packs_dialog import PacksDialog
+from blipdesk.gui.question_packs import Question, QuestionPack, load_packs, save_packs
 from blipdesk.gui.theme import Theme
 from blipdesk.gui.tokens import SPACE_M, SPACE_S
 from blipdesk.library.browsing import PhotoWords
 
+if TYPE_CHECKING:
+    from blipdesk.library.results import AskResult
+
 _MOST_REMEMBERED = 30
-_STARTERS = (
-    "Where is it?",
-    "What is on the left?",
-    "How many people are there?",
-    "What time of day is it?",
-)
+_SHOWN_REMEMBERED = 6
+_LONGEST_CHIP = 48
 
 
 class AskTab(QWidget):
-    """A question box and the answers so far. ``asked`` carries the questions."""
+    """A question box and the answers so far.
 
-    asked = Signal(object)
+    ``asked`` carries the questions and the answers to choose from; ``search_wanted`` a query.
+    """
+
+    asked = Signal(object, object)
+    search_wanted = Signal(str)
 
     def __init__(self, theme: Theme, store: QSettings) -> None:
         super().__init__()
         self._theme = theme
         self._store = store
+        self._words: PhotoWords | None = None
         self._key: tuple[object, ...] = ()
+        self._ranked: dict[tuple[str, str], tuple[tuple[str, float], ...]] = {}
         self.field = QLineEdit()
         self.field.setPlaceholderText(self.tr("Ask a question, for example: where is it?"))
         self.field.setAccessibleName(self.tr("Question"))
         self.field.returnPressed.connect(self._ask)
+        self.choices = QLineEdit()
+        self.choices.setPlaceholderText(self.tr("Answers to choose from: inside, outside"))
+        self.choices.setAccessibleName(self.tr("Answers to choose from, with commas between them"))
+        self.choices.returnPressed.connect(self._ask)
         self.send = button(theme, self.tr("Ask"), kind="primary", clicked=self._ask)
+        self.packs = button(theme, self.tr("Packs of questions"), "layers", kind="plain")
+        self._packs_menu = QMenu(self)
+        self._packs_menu.aboutToShow.connect(self._fill_packs)
+        self.packs.setMenu(self._packs_menu)
         self.whom = plain_label("", "small", wrap=True)
-        self._pack = FlowLayout(6)
+        self._chips = FlowLayout(6)
         self._answers = QVBoxLayout()
         self._answers.setSpacing(SPACE_S)
         self._arrange()
@@ -55,45 +65,46 @@ class AskTab(QWidget):
         Args:
             chosen: how many photos a question goes to.
         """
+        self._words = words
         self.setEnabled(words is not None)
-        line = self.tr("The question goes to {0} photos.").format(chosen) if chosen > 1 else ""
-        self.whom.setText(line)
-        self.whom.setVisible(bool(line))
-        answers = _answers(words)
-        key = (words.photo.photo_id if words else None, answers)
-        if key == self._key:
-            return
-        self._key = key
-        while (item := self._answers.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
-        for answer in answers:
-            self._answers.addWidget(self._card(answer))
-        if not answers:
-            hint = self.tr("No question has been asked about this photo.")
-            self._answers.addWidget(plain_label(hint, "muted", wrap=True))
+        self.whom.setText(self.tr("The question goes to %n photo(s).", "", chosen))
+        self.whom.setVisible(chosen > 1)
+        self._show_answers()
+
+    def take_result(self, result: "AskResult") -> None:
+        """Remember how likely the choices of a question were."""
+        ranked = getattr(result, "ranked", ())
+        if ranked:
+            self._ranked[str(result.path), result.question.casefold()] = ranked
+            self._show_answers()
 
     def focus_field(self) -> None:
         """Begin to type a question."""
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 
+    def ask_pack(self, pack: QuestionPack) -> None:
+        """Ask every question of a pack."""
+        for questions, choices in pack.by_choices():
+            self.asked.emit(questions, choices)
+
+    # --- building ---
+
     def _arrange(self) -> None:
-        row = QHBoxLayout()
-        row.addWidget(self.field, 1)
-        row.addWidget(self.send)
         inner = QWidget()
         inner.setObjectName("scrolled")
         column = QVBoxLayout(inner)
         column.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_M)
         column.setSpacing(SPACE_S)
-        column.addLayout(row)
+        column.addLayout(row_of(self.field, self.send))
+        column.addWidget(self.choices)
         column.addWidget(self.whom)
+        column.addLayout(row_of(self.packs, None))
         column.addWidget(plain_label(self.tr("ASKED BEFORE"), "section"))
-        pack = QWidget()
-        pack.setLayout(self._pack)
-        column.addWidget(pack)
+        chips = QWidget()
+        chips.setLayout(self._chips)
+        column.addWidget(chips)
+        column.addSpacing(SPACE_S)
         column.addWidget(plain_label(self.tr("ANSWERS"), "section"))
         column.addLayout(self._answers)
         column.addStretch(1)
@@ -106,56 +117,92 @@ class AskTab(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
 
-    def _card(self, answer: Answer) -> QWidget:
-        column = QVBoxLayout()
-        column.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
-        column.setSpacing(4)
-        column.addWidget(plain_label(answer.question, "muted", wrap=True))
-        row = QHBoxLayout()
-        row.addWidget(plain_label(answer.answer, "heading", wrap=True), 1)
-        if answer.probability is not None:
-            sure = plain_label(percent(answer.probability), "small")
-            sure.setToolTip(self.tr("How sure the model is of its words, not of the truth"))
-            row.addWidget(sure)
-        column.addLayout(row)
-        if answer.probability is not None:
-            bar = QProgressBar()
-            bar.setRange(0, 100)
-            bar.setValue(round(answer.probability * 100))
-            bar.setAccessibleName(self.tr("Probability"))
-            column.addWidget(bar)
-        return framed("card", column)
+    def _show_answers(self) -> None:
+        words = self._words
+        answers = _answers(words)
+        path = "" if words is None else str(words.photo.path)
+        ranked = tuple(self._ranked.get((path, a.question.casefold()), ()) for a in answers)
+        key = (words.photo.photo_id if words else None, answers, ranked)
+        if key == self._key:
+            return
+        self._key = key
+        emptied(self._answers)
+        for answer, likely in zip(answers, ranked, strict=True):
+            card = AnswerCard(answer, likely)
+            card.search_wanted.connect(self.search_wanted)
+            self._answers.addWidget(card)
+        if not answers:
+            hint = self.tr("No question has been asked about this photo.")
+            self._answers.addWidget(plain_label(hint, "muted", wrap=True))
+
+    # --- asking ---
 
     def _ask(self) -> None:
-        question = " ".join(self.field.text().split())
-        if question:
-            self._remember(question)
+        line = "|".join((self.field.text().replace("|", " "), *self.choices.text().split(",")))
+        question = Question.parsed(line)
+        if question.text:
+            self._remember(question.line)
             self.field.clear()
-            self.asked.emit((question,))
+            self.choices.clear()
+            self.asked.emit((question.text,), question.choices)
+
+    def _fill_packs(self) -> None:
+        menu = self._packs_menu
+        menu.clear()
+        for pack in load_packs(self._store):
+            action = menu.addAction(pack.name.replace("&", "&&"), partial(self.ask_pack, pack))
+            action.setToolTip(pack.lines.replace("<", "‹"))
+        menu.setToolTipsVisible(True)
+        menu.addSeparator()
+        keep = menu.addAction(self.tr("Make a pack of what was asked"), self._pack_remembered)
+        keep.setEnabled(bool(self._remembered()))
+        menu.addAction(self.tr("Change packs…"), self._change_packs)
+
+    def _pack_remembered(self) -> None:
+        lines = "\n".join(self._remembered()[:_SHOWN_REMEMBERED])
+        new = QuestionPack.parsed(self.tr("New pack"), lines)
+        self._change_packs([*load_packs(self._store), new])
+
+    def _change_packs(self, packs: list[QuestionPack] | None = None) -> None:
+        dialog = PacksDialog(self._theme, packs or load_packs(self._store), self)
+        if packs:
+            dialog.list.setCurrentRow(len(packs) - 1)
+        if dialog.exec():
+            save_packs(self._store, dialog.packs)
+
+    # --- what was asked before ---
 
     def _remembered(self) -> list[str]:
         held = self._store.value("questions", [])
         found = [held] if isinstance(held, str) else list(held or [])  # type: ignore[call-overload]
-        return [str(question) for question in found] or [self.tr(q) for q in _STARTERS]
+        return [str(question) for question in found]
 
-    def _remember(self, question: str) -> None:
-        known = [q for q in self._remembered() if q.casefold() != question.casefold()]
-        self._store.setValue("questions", [question, *known][:_MOST_REMEMBERED])
+    def _remember(self, line: str) -> None:
+        known = [held for held in self._remembered() if held.casefold() != line.casefold()]
+        self._store.setValue("questions", [line, *known][:_MOST_REMEMBERED])
         self._show_remembered()
 
     def _show_remembered(self) -> None:
-        questions = self._remembered()
-        self.field.setCompleter(QCompleter(questions, self))
-        while (item := self._pack.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
-        for question in questions[:6]:
-            shown = question if len(question) < 48 else question[:47] + "…"
+        held = [Question.parsed(line) for line in self._remembered()]
+        questions = held or [
+            Question(text)
+            for text in (
+                self.tr("Where is it?"),
+                self.tr("What is on the left?"),
+                self.tr("How many people are there?"),
+                self.tr("What time of day is it?"),
+            )
+        ]
+        self.field.setCompleter(QCompleter([question.text for question in questions], self))
+        emptied(self._chips)
+        for question in questions[:_SHOWN_REMEMBERED]:
+            text = question.text
+            shown = text if len(text) < _LONGEST_CHIP else text[: _LONGEST_CHIP - 1] + "…"
             chip = button(self._theme, shown.replace("&", "&&"), kind="keyword")
-            chip.setAccessibleName(self.tr("Ask: {0}").format(question))
-            chip.clicked.connect(lambda *_, q=question: self.asked.emit((q,)))
-            self._pack.addWidget(chip)
+            chip.setAccessibleName(self.tr("Ask: {0}").format(question.line))
+            chip.setToolTip(question.line.replace("<", "‹"))
+            chip.clicked.connect(lambda *_, q=question: self.asked.emit((q.text,), q.choices))
+            self._chips.addWidget(chip)
 
 
 def _answers(words: PhotoWords | None) -> tuple[Answer, ...]:

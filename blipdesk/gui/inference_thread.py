@@ -47,6 +47,7 @@ class JobOrder:
         questions: of an ask.
         redo: do again what is done.
         model: None: the setting.
+        choices: of an ask: the answers to choose from; empty: any.
         count: photos to draw for a demo.
     """
 
@@ -55,6 +56,7 @@ class JobOrder:
     questions: tuple[str, ...] = ()
     redo: bool = False
     model: str | None = None
+    choices: tuple[str, ...] = ()
     count: int = 24
 
 
@@ -296,7 +298,7 @@ class InferenceThread(QThread):
         from blipdesk.library.describing import AskOptions
 
         order = tally.order
-        options = AskOptions(model=order.model, redo=order.redo)
+        options = AskOptions(model=order.model, redo=order.redo, choices=order.choices)
         run = library.ask(order.paths, order.questions, options, self._stopper(tally))
         tally.total = run.total
         self._tell(tally, at_once=True)

@@ -43,6 +43,7 @@ class LibraryPage(QWidget):
     shelf_wanted = Signal(object)
     order_wanted = Signal(object)
     by_day_wanted = Signal(bool)
+    by_folder_wanted = Signal(bool)
     search_wanted = Signal(str)
     folder_wanted = Signal()
     demo_wanted = Signal()
@@ -204,8 +205,13 @@ class LibraryPage(QWidget):
             group.addAction(action)
             menu.addAction(action)
         menu.addSeparator()
-        days = QAction(self.tr("Group by day"), menu, checkable=True)
-        days.toggled.connect(self.by_day_wanted)
-        menu.addAction(days)
-        self.by_day = days
+        grouped = QActionGroup(menu)
+        grouped.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
+        self.by_day = QAction(self.tr("Group by day"), menu, checkable=True)
+        self.by_day.triggered.connect(self.by_day_wanted)
+        self.by_folder = QAction(self.tr("Group by folder"), menu, checkable=True)
+        self.by_folder.triggered.connect(self.by_folder_wanted)
+        for action in (self.by_day, self.by_folder):
+            grouped.addAction(action)
+            menu.addAction(action)
         return menu

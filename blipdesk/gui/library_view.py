@@ -78,7 +78,15 @@ class LibraryView(QObject):
 
     def set_by_day(self, by_day: bool) -> None:
         """Cut the list at the days, or not."""
-        self.show(replace(self.view, by_day=by_day, typing=False, in_haste=False))
+        self.show(
+            replace(self.view, by_day=by_day, by_folder=False, typing=False, in_haste=False)
+        )
+
+    def set_by_folder(self, by_folder: bool) -> None:
+        """Cut the list at the folders, or not."""
+        self.show(
+            replace(self.view, by_day=False, by_folder=by_folder, typing=False, in_haste=False)
+        )
 
     def set_place(self, shelf: Shelf, folder: Path | None, query: str | None = None) -> None:
         """Go to another place."""

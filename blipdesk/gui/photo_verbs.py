@@ -40,6 +40,7 @@ class PhotoVerbs(QObject):
         describe_tab.rejected.connect(self.reject)
         describe_tab.regenerated.connect(self.regenerate)
         frame.inspector.ask.asked.connect(self.ask)
+        services.models.answered.connect(frame.inspector.ask.take_result)
         frame.review.describe_wanted.connect(self._describe_paths)
         frame.review.ask_wanted.connect(self._ask_paths)
 
@@ -88,14 +89,22 @@ class PhotoVerbs(QObject):
             model = self._services.default_model
             self._services.models.submit(JobOrder(JobKind.DESCRIBE, paths, redo=redo, model=model))
 
-    def ask(self, questions: tuple[str, ...]) -> None:
-        """Ask the chosen photos."""
-        self.chosen_paths(lambda paths: self._ask_paths(paths, questions))
+    def ask(self, questions: tuple[str, ...], choices: tuple[str, ...] = ()) -> None:
+        """Ask the chosen photos.
 
-    def _ask_paths(self, paths: tuple[Path, ...], questions: tuple[str, ...]) -> None:
+        Args:
+            choices: the answers to choose from; empty: any.
+        """
+        self.chosen_paths(lambda paths: self._ask_paths(paths, questions, choices))
+
+    def _ask_paths(
+        self, paths: tuple[Path, ...], questions: tuple[str, ...], choices: tuple[str, ...] = ()
+    ) -> None:
         if paths:
             model = self._services.default_model
-            self._services.models.submit(JobOrder(JobKind.ASK, paths, questions, model=model))
+            self._services.models.submit(
+                JobOrder(JobKind.ASK, paths, questions, model=model, choices=choices)
+            )
 
     # --- decisions ---
 

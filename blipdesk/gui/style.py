@@ -97,6 +97,10 @@ QPushButton[kind="pill"]:checked:focus {{ border: 2px solid {t.accent}; }}
 QPushButton[kind="keyword"] {{ background: {t.chip}; border: 1px solid {t.chip};
   border-radius: 13px; min-height: 26px; padding: 0 10px; }}
 QPushButton[kind="keyword"]:hover {{ background: {t.hover}; border-color: {t.edge}; }}
+QPushButton[kind="link"] {{ background: transparent; border: 1px solid transparent; padding: 0 2px;
+  min-height: 24px; text-align: left; font-size: 12pt; font-weight: 600; color: {t.accent_text}; }}
+QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
+QPushButton[kind="link"]:focus {{ border: 2px solid {t.accent}; }}
 QPushButton[kind="card"] {{ text-align: left; padding: 8px 12px; border-radius: {RADIUS_M}px; }}
 
 QToolButton {{ background: transparent; border: 1px solid transparent;
