@@ -9,6 +9,7 @@ from pathlib import Path
 from blipdesk.domain.errors import InputError
 from blipdesk.domain.photo import display_name
 from blipdesk.index.file_steps import StepKind
+from blipdesk.library.trash import trash_place
 from blipdesk.metadata.sidecar import find_sidecar
 
 _RAW = frozenset(
@@ -19,10 +20,15 @@ _DEVELOPED = frozenset("jpg jpeg heic heif hif".split())
 
 
 class Collision(StrEnum):
-    """What happens where a name is taken. ``NUMBER``: the new file gets the next free number."""
+    """What happens where a name is taken.
+
+    ``NUMBER``: the new file gets the next free number. ``REPLACE``: the file that is there goes to
+    the trash; a folder stays, and so does what the same plan puts there.
+    """
 
     REFUSE = "refuse"
     NUMBER = "number"
+    REPLACE = "replace"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +147,17 @@ class _Names:
             problem = None
             if source == target and kind is StepKind.MOVE:
                 continue
-            if self._is_taken(target) and not _same(source, target):
+            if self._is_replaced(source, target):
+                yield PlannedStep(StepKind.TRASH, target, trash_place(target))
+            elif self._is_taken(target) and not (kind is StepKind.MOVE and _same(source, target)):
                 problem = f"{display_name(str(target))} is there already"
             self._given.add(target)
             yield PlannedStep(kind, source, target, problem)
+
+    def _is_replaced(self, source: Path, target: Path) -> bool:
+        is_free = target in self._given or target in self._leaving or not os.path.lexists(target)
+        may_go = self._collision is Collision.REPLACE and not is_free
+        return may_go and not target.is_dir() and not _same(source, target)
 
     def _is_taken(self, target: Path) -> bool:
         return target in self._given or (os.path.lexists(target) and target not in self._leaving)

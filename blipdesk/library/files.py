@@ -6,6 +6,7 @@ completed when the library is opened again: each step finds out by itself how fa
 
 import os
 from collections.abc import Container, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -250,7 +251,16 @@ class FileOperations:
                 self._index.photos.set_status(photo.photo_id, PhotoStatus.MISSING)
             else:
                 self._follow_move(photo, step)
+        if step.kind is StepKind.MOVE and is_in_trash(step.source):
+            self._know_again(step.target)
         self._read_again(step.target)
+
+    def _know_again(self, path: Path) -> None:
+        """What comes back from the trash may have been forgotten for what had taken its place."""
+        is_photo = path.suffix.lower() != ".xmp" and not path.is_dir()
+        if is_photo and self._index.photos.by_path(path) is None:
+            with suppress(PhotoError):  # the row says why
+                self._ingest.remember(path)
 
     def _follow_move(self, photo: PhotoRecord, step: FileStep) -> None:
         assert step.source is not None

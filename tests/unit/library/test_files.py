@@ -82,6 +82,44 @@ def test_a_name_that_is_taken_is_refused_or_numbered(files: FileOperations, fold
     assert result.target == folder / "sub" / "0 2.jpg"
 
 
+def test_a_photo_that_is_replaced_goes_to_the_trash_and_comes_back(
+    library: Library, files: FileOperations, folder: Path
+) -> None:
+    new, old = folder / "1.jpg", folder / "sub" / "1.jpg"
+    old.write_bytes((folder / "2.jpg").read_bytes())
+    library.scan([folder])
+    before = new.read_bytes(), old.read_bytes()
+    plan = files.plan_move([new], folder / "sub", Collision.REPLACE)
+    assert [(step.source, step.problem) for step in plan.steps] == [(old, None), (new, None)]
+    assert all(result.reason is None for result in files.carry_out(plan))
+    assert old.read_bytes() == before[0]
+    assert (folder.parent / "data/Trash/files/1.jpg").read_bytes() == before[1]
+    assert_in_step(library, folder)
+    assert all(result.reason is None for result in files.undo())
+    assert (new.read_bytes(), old.read_bytes()) == before
+    assert_in_step(library, folder)
+
+
+def test_neither_a_folder_nor_what_the_plan_itself_puts_there_is_replaced(
+    files: FileOperations, folder: Path
+) -> None:
+    (folder / "other").mkdir()
+    (folder / "other" / "1.jpg").write_bytes((folder / "0.jpg").read_bytes())
+    (folder / "sub" / "2.jpg").mkdir()
+    paths = [folder / "1.jpg", folder / "other" / "1.jpg", folder / "2.jpg"]
+    plan = files.plan_move(paths, folder / "sub", Collision.REPLACE)
+    assert [step.problem is None for step in plan.steps] == [True, False, False]
+
+
+def test_a_copy_beside_itself_needs_a_number(files: FileOperations, folder: Path) -> None:
+    refused = files.plan_copy([folder / "0.jpg"], folder)
+    assert "there already" in (refused.steps[0].problem or "")
+    replaced = files.plan_copy([folder / "0.jpg"], folder, Collision.REPLACE)
+    assert "there already" in (replaced.steps[0].problem or "")
+    numbered = files.plan_copy([folder / "0.jpg"], folder, Collision.NUMBER)
+    assert numbered.steps[0].target == folder / "0 2.jpg"
+
+
 def test_a_name_that_was_taken_since_the_preview_is_never_overwritten(
     files: FileOperations, folder: Path
 ) -> None:
