@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 
 from blipdesk.domain.errors import DatabaseError
@@ -10,6 +11,7 @@ from blipdesk.domain.photo import display_name
 from blipdesk.index.database import Index, open_index
 from blipdesk.library.clock import Clock
 from blipdesk.library.library import Library
+from blipdesk.library.upkeep import Mended, MendStep, Upkeep
 from blipdesk.runtime.logs import start_log, stop_log
 from blipdesk.runtime.paths import LibraryPaths
 from blipdesk.settings.schema import Settings
@@ -57,6 +59,28 @@ def open_library(
                 _back_up(index, paths)
     finally:
         stop_log(handler)
+
+
+def mend_library(
+    paths: LibraryPaths, on_step: Callable[[MendStep], None] = lambda _: None
+) -> Mended:
+    """Check a library's database, mend what is damaged, and bring it up to date from the photos.
+
+    No one else may have it open. Photos are only read.
+
+    Args:
+        on_step: is called before each step.
+
+    Raises:
+        DatabaseBusy: somebody has it open.
+        DatabaseError: the disk refused; the damaged file is still there.
+    """
+    mended = Upkeep(paths).mend(on_step)
+    if mended.recovery is None:
+        return mended
+    on_step(MendStep.SCANNING)
+    with open_library(paths) as library:
+        return replace(mended, scan=library.scan(()))
 
 
 def _back_up(index: Index, paths: LibraryPaths) -> None:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from blipdesk.bootstrap import mend_library
 from blipdesk.cli.output import print_json, print_line, print_problem, progress
 from blipdesk.cli.session import (
     JsonOption,
@@ -17,7 +18,8 @@ from blipdesk.cli.session import (
 )
 from blipdesk.library.library import Library
 from blipdesk.library.results import ScanResult
-from blipdesk.library.upkeep import CheckResult, Upkeep
+from blipdesk.library.upkeep import Mended, Upkeep
+from blipdesk.runtime.paths import LibraryPaths
 
 group = typer.Typer(
     help="The library's database: check, rebuild, back up, restore.",
@@ -88,20 +90,20 @@ def check(
       blipdesk index check
       blipdesk index check --repair
     """
-    upkeep = Upkeep(chosen_paths(context, library))
-    result = upkeep.check()
-    for problem in result.problems:
+    paths = chosen_paths(context, library)
+    if repair:
+        _repair(paths, as_json)
+        return
+    problems = Upkeep(paths).check().problems
+    for problem in problems:
         print_problem(problem)
     if as_json:
-        print_json({"well": not result.problems, "problems": list(result.problems)})
-    elif not result.problems:
+        print_json({"well": not problems, "problems": list(problems)})
+    elif not problems:
         print_line("the database is whole")
-    if result.problems and not repair:
-        print_problem("to mend it: blipdesk index check --repair")
-    if result.problems and repair:
-        _repair(context, library, upkeep, result)
-        result = upkeep.check()
-    leave(len(result.problems))
+    if problems:
+        print_problem("your photos are not affected; to mend it: blipdesk index check --repair")
+    leave(len(problems))
 
 
 @group.command("rebuild")
@@ -223,20 +225,35 @@ def stats(
         print_line(f"{name.replace('_', ' '):12} {', '.join(copies) if value is copies else text}")
 
 
-def _repair(
-    context: typer.Context, library: Path | None, upkeep: Upkeep, result: CheckResult
-) -> None:
-    if result.report is not None and upkeep.mend_words():
-        print_line("the index of words was made anew")
-        return
-    done = upkeep.repair()
-    print_line(f"the damaged database is now {done.damaged}")
-    base = "no usable copy was found" if done.backup is None else f"the copy {done.backup.name}"
-    print_line(f"base: {base}; rows saved from the damaged database: {sum(done.rows.values()):,}")
-    if done.unreadable:
-        print_problem(f"could not be read whole: {', '.join(done.unreadable)}")
-    with opened(context, library) as desk:
-        _print_scan(desk.scan([]), as_json=False)
+def _repair(paths: LibraryPaths, as_json: bool) -> None:
+    mended = mend_library(paths, lambda step: print_problem(f"{step.value} ..."))
+    for problem in mended.problems:
+        print_problem(f"was wrong: {problem}")
+    done = mended.recovery
+    if done is not None:
+        print_problem(f"the damaged database is now {done.damaged}")
+        base = "no usable copy was found" if done.backup is None else f"base: {done.backup.name}"
+        rows = sum(done.rows.values())
+        print_problem(f"{base}; rows saved from the damaged database: {rows:,}")
+        if done.unreadable:
+            print_problem(f"could not be read whole: {', '.join(done.unreadable)}")
+    left = Upkeep(paths).check().problems if mended.problems else ()
+    if as_json:
+        print_json(_mended_record(mended, left))
+    else:
+        print_line(f"the database is {'damaged' if left else 'whole'}")
+    leave(len(left))
+
+
+def _mended_record(mended: Mended, left: tuple[str, ...]) -> dict[str, object]:
+    done = mended.recovery
+    return {
+        "well": not left,
+        "problems": list(mended.problems),
+        "set_aside": None if done is None else str(done.damaged),
+        "backup": None if done is None or done.backup is None else str(done.backup),
+        "saved_rows": None if done is None else sum(done.rows.values()),
+    }
 
 
 def _begin_anew(

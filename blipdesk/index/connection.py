@@ -24,6 +24,7 @@ Value = None | int | float | str | bytes
 Row = tuple[Any, ...]
 BUSY_TIMEOUT_MS = 5000
 _PAGE_ROWS = 1000
+_STEPS_BETWEEN_QUESTIONS = 2000
 TOKENIZER = ("porter", "unicode61", "remove_diacritics", "2")
 
 
@@ -54,7 +55,8 @@ def _known(error: apsw.Error, name: str) -> Exception:
         )
     if isinstance(error, (apsw.CorruptError, apsw.NotADBError)):
         return DatabaseCorrupt(
-            f"{name}: the library's database is damaged; run: blipdesk index check"
+            f"{name}: the library's database is damaged; your photos are not affected;"
+            " run: blipdesk index check --repair"
         )
     if isinstance(error, apsw.FullError):
         return DiskFull(f"{name}: the disk is full; free some space and run the command again")
@@ -230,6 +232,10 @@ class Connection:
     def interrupt(self) -> None:
         """Stop the query that runs now; from any thread."""
         self.raw.interrupt()
+
+    def stop_when(self, should_stop: Callable[[], bool]) -> None:
+        """Ask while a statement runs whether to stop it; it then raises ``QueryInterrupted``."""
+        self.raw.set_progress_handler(should_stop, _STEPS_BETWEEN_QUESTIONS)
 
     def configure(self, cache_kib: int) -> None:
         """Turn on the write-ahead log and foreign keys, and size the cache.

@@ -1,9 +1,10 @@
 """A copy of the database a day, the newest few kept: what the photos' files cannot give back."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from blipdesk.index.backup import copy_database
+from blipdesk.index.check_record import CheckRecord, LastCheck
 from blipdesk.index.connection import Connection
 
 KEPT = 3
@@ -21,7 +22,7 @@ def daily_copy(folder: Path, today: date) -> Path:
 
 
 def back_up_daily(connection: Connection, folder: Path, today: date) -> Path | None:
-    """Copy the database unless today's copy is there, then remove all but the newest three.
+    """Copy the database unless today's copy is there, then remove old ones.
 
     Args:
         folder: made if it is missing.
@@ -37,6 +38,24 @@ def back_up_daily(connection: Connection, folder: Path, today: date) -> Path | N
         return None
     folder.mkdir(parents=True, exist_ok=True)
     copy_database(connection, target)
-    for old in backups(folder)[KEPT:]:
-        old.unlink(missing_ok=True)
+    forget_oldest(folder, CheckRecord(connection).last())
     return target
+
+
+def forget_oldest(folder: Path, last: LastCheck | None) -> None:
+    """Remove all copies but the newest three and one that is known to be good.
+
+    Args:
+        last: the newest check of the database. After one that found damage nothing is removed, and
+            copies made since a good one may be damaged: the one from before stays.
+    """
+    if last is not None and last.problems:
+        return
+    copies = backups(folder)
+    kept = copies[:KEPT]
+    if last is not None:
+        checked = daily_copy(folder, datetime.fromisoformat(last.checked).astimezone().date())
+        kept += [copy for copy in copies if copy.name <= checked.name][:1]
+    for old in copies:
+        if old not in kept:
+            old.unlink(missing_ok=True)

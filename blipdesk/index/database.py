@@ -8,6 +8,7 @@ from types import TracebackType
 from blipdesk.domain.errors import DatabaseError
 from blipdesk.domain.photo import display_name
 from blipdesk.domain.query import Query
+from blipdesk.index.check_record import CheckRecord
 from blipdesk.index.connection import Connection
 from blipdesk.index.documents import Documents
 from blipdesk.index.drafts import Drafts
@@ -60,6 +61,7 @@ class Index:
         self.finder = Search(connection, tree)
         self.duplicates = Duplicates(connection, self.documents)
         self.measures = Measures(connection)
+        self.checks = CheckRecord(connection)
         self.health = Health(connection, self.documents)
 
     @property

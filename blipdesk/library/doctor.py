@@ -2,6 +2,7 @@
 
 import platform
 import shutil
+from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -101,16 +102,15 @@ def _models(settings: Settings, models_folder: Path) -> list[Finding]:
 
 
 def _index(index: Index) -> list[Finding]:
-    health = index.check()
     photos = index.photos.count()
     waiting = index.outbox.count()
     failed = waiting.get(OutboxState.FAILED, 0)
     jobs = index.jobs.count()
     given_up = jobs.get(JobState.FAILED, 0)
     text = ", ".join(f"{photos.get(status, 0)} {status.value}" for status in PhotoStatus)
-    problems = "; ".join(health.problems)
     return [
-        Finding("index", problems or f"whole, {text} photos", _level(bool(problems))),
+        Finding("index", f"{text} photos"),
+        _last_check(index),
         Finding("drafts to review", str(index.drafts.count_waiting())),
         Finding("failed writes (blipdesk scan tries again)", str(failed), _level(failed > 0)),
         Finding("photos that wait to be described", str(jobs.get(JobState.QUEUED, 0))),
@@ -120,6 +120,19 @@ def _index(index: Index) -> list[Finding]:
             _level(given_up > 0, Level.NOTE),
         ),
     ]
+
+
+def _last_check(index: Index) -> Finding:
+    topic, last = "index, last check", index.checks.last()
+    if last is None:
+        return Finding(topic, "none yet; run: blipdesk index check", Level.NOTE)
+    day = datetime.fromisoformat(last.checked).astimezone().strftime("%Y-%m-%d %H:%M")
+    if last.problems:
+        found = "; ".join(last.problems)
+        return Finding(
+            topic, f"{day}: damaged: {found}; run: blipdesk index check --repair", Level.WRONG
+        )
+    return Finding(topic, f"{day}: whole")
 
 
 def _watch_limits() -> list[Finding]:

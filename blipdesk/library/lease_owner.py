@@ -19,14 +19,15 @@ def release_the_dead(index: Index) -> int:
 
     The library is on a disk of this machine, so a process that is not here is nowhere.
     """
-    dead = [owner for owner in index.jobs.owners() if not _is_alive(owner)]
+    dead = [owner for owner in index.jobs.owners() if not is_alive(owner)]
     if not dead:
         return 0
     with index.transaction():
         return sum(index.jobs.release(owner) for owner in dead)
 
 
-def _is_alive(owner: str) -> bool:
+def is_alive(owner: str) -> bool:
+    """Whether the process that ``new_owner`` named still runs."""
     pid, _, rest = owner.partition("@")
     started = rest.partition("-")[0]
     if not (pid.isdigit() and started.isdigit()):

@@ -1,10 +1,12 @@
-"""The library's database while nobody has it open: examine, repair, restore, begin anew."""
+"""The library's database as a file: examine, mend, restore, begin anew."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from enum import StrEnum
 from pathlib import Path
 
-from blipdesk.domain.errors import DatabaseCorrupt, InputError
+from blipdesk.domain.errors import DatabaseCorrupt, DiskFull, InputError
 from blipdesk.domain.photo import display_name
 from blipdesk.index.daily_backup import backups
 from blipdesk.index.database import open_index
@@ -17,6 +19,8 @@ from blipdesk.index.recovery import (
     refuse_if_in_use,
     restore,
 )
+from blipdesk.library.idle_check import check_now
+from blipdesk.library.results import ScanResult
 from blipdesk.runtime.locks import process_lock
 from blipdesk.runtime.paths import LibraryPaths
 
@@ -32,6 +36,30 @@ class CheckResult:
 
     problems: tuple[str, ...]
     report: HealthReport | None
+
+
+class MendStep(StrEnum):
+    """What a repair is at."""
+
+    CHECKING = "checking"
+    WORDS = "making the index of words anew"
+    RECOVERING = "taking the newest good copy and what the damaged database still gives"
+    SCANNING = "looking through the photos"
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """What a repair did.
+
+    Args:
+        problems: what was wrong; empty: nothing, and nothing was done.
+        recovery: how the database came back; None: only the index of words was made anew.
+        scan: what the photos brought up to date, where they were looked through.
+    """
+
+    problems: tuple[str, ...]
+    recovery: Recovery | None = None
+    scan: ScanResult | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +92,14 @@ class NewStart:
     loose: tuple[Path, ...]
 
 
+def _never() -> bool:
+    return False
+
+
+def _no_step(step: MendStep) -> None:
+    pass
+
+
 class Upkeep:
     """Works on a library's files.
 
@@ -74,25 +110,58 @@ class Upkeep:
     def __init__(self, paths: LibraryPaths) -> None:
         self._paths = paths
 
-    def check(self) -> CheckResult:
+    def check(self, should_stop: Callable[[], bool] = _never) -> CheckResult:
         """Read every page, and compare the full text index with its documents.
 
+        That is done on a copy, so that nobody waits, or where there is no room for one in place.
+
         Raises:
+            QueryInterrupted: ``should_stop`` said so.
             DatabaseError: other than damage, see ``open_index``.
         """
         try:
             with open_index(self._paths.database) as index:
-                report = index.check()
-            return CheckResult(report.problems, report)
+                report = index.check(deep=False)
+            try:
+                problems = check_now(self._paths, should_stop).problems
+            except DiskFull:
+                with open_index(self._paths.database) as index:
+                    problems = index.check().problems
+            return CheckResult(problems, report)
         except DatabaseCorrupt as error:
             return CheckResult((str(error),), None)
+
+    def mend(self, on_step: Callable[[MendStep], None] = _no_step) -> Mended:
+        """Check the database and mend what is damaged; nothing that was approved is lost.
+
+        Where only the index of words is damaged it is made anew. Otherwise the database is set
+        aside, the newest good copy takes its place, and what the damaged one still gives is put
+        over it; the photos' files are to be scanned afterwards (``bootstrap.mend_library`` does).
+
+        Args:
+            on_step: is called before each step.
+
+        Raises:
+            DatabaseBusy: somebody has it open.
+            DatabaseError: the disk refused; the damaged file is still there.
+        """
+        on_step(MendStep.CHECKING)
+        found = self.check()
+        if not found.problems:
+            return Mended(())
+        if found.report is not None:
+            on_step(MendStep.WORDS)
+            if self.mend_words():
+                return Mended(found.problems)
+        on_step(MendStep.RECOVERING)
+        return Mended(found.problems, self.repair())
 
     def mend_words(self) -> bool:
         """Make the documents and the full text index anew; False: that did not help."""
         try:
             with open_index(self._paths.database) as index:
                 index.health.rebuild_documents()
-                return index.check().is_well
+            return not check_now(self._paths, _never).problems
         except DatabaseCorrupt:
             return False
 
