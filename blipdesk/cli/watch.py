@@ -24,6 +24,7 @@ from blipdesk.library.describing import DescribeOptions
 from blipdesk.library.following import Seen, WatchEvent
 from blipdesk.library.idle_check import IdleCheck, damage_notice
 from blipdesk.library.results import DescribeResult, DescribeState
+from blipdesk.library.stations import QueueResult
 
 _ONLY_IN_LOG = frozenset({Seen.LEFT_OUT})
 _QUIET_S = 60.0
@@ -127,7 +128,7 @@ class _Report:
         """Whether nothing has happened for a while."""
         return time.monotonic() - self._told_s > _QUIET_S
 
-    def tell(self, event: WatchEvent | DescribeResult) -> None:
+    def tell(self, event: WatchEvent | QueueResult) -> None:
         self._told_s = time.monotonic()
         record = _record(event)
         words = [str(record["seen"]).ljust(10), str(record["path"] or "")]
@@ -156,23 +157,34 @@ class _Report:
             raise InputError(f"{self._log}: the log cannot be written: {error.strerror}") from error
 
 
-def _record(event: WatchEvent | DescribeResult) -> dict[str, object]:
+def _record(event: WatchEvent | QueueResult) -> dict[str, object]:
     if isinstance(event, WatchEvent):
         path = None if event.path == Path() else str(event.path)
         return {"seen": event.seen.value, "path": path, "detail": event.detail}
-    detail = event.reason or event.caption
+    detail = event.reason or words_of(event)
     if event.write.reason:
         detail = f"{detail} ({event.write.reason})"
+    if isinstance(event, DescribeResult):
+        words = {"caption": event.caption}
+    else:
+        words = {"question": event.question, "answer": event.answer}
     return {
         "seen": event.state.value,
         "path": str(event.path),
         "detail": detail,
-        "caption": event.caption,
+        **words,
         "written_to": event.write.written_to,
     }
 
 
-def _is_problem(event: WatchEvent | DescribeResult) -> bool:
+def words_of(result: QueueResult) -> str | None:
+    """Return what a model said about a photo."""
+    if isinstance(result, DescribeResult):
+        return result.caption
+    return f"{result.question} {result.answer}"
+
+
+def _is_problem(event: WatchEvent | QueueResult) -> bool:
     if isinstance(event, WatchEvent):
         return event.seen in _PROBLEMS
     return event.state is DescribeState.FAILED or event.write.failed
