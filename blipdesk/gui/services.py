@@ -33,7 +33,7 @@ class Services(QObject):
         self.counter: Worker[Browser] = Worker(self.count_opener, self)
         self.desk: Worker[Desk] = Worker(open_desk(paths), self)
         self.models = InferenceThread(open_for_models(paths))
-        self.thumbnails = Thumbnails(paths.root / "thumbnails.db", parent=self)
+        self.thumbnails = Thumbnails(paths.thumbnails, parent=self)
         self.pictures = Pictures(self)
         self.store = QSettings(str(paths.root / "window.ini"), QSettings.Format.IniFormat)
         self._running = False
@@ -79,6 +79,10 @@ class Services(QObject):
         if self._running:
             self.reader.start()
             self.start_writing()
+
+    def settings_changed(self) -> None:
+        """Have the writing thread work by the settings as they are now; the models' always do."""
+        self.desk.reopen()
 
     def stop(self) -> None:
         """End every thread; what was begun is finished first."""

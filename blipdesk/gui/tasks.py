@@ -130,6 +130,8 @@ class Worker(QObject, Generic[Session]):
         self._loop.came.connect(self._take)
         self._loop.could_not_open.connect(self.could_not_open)
         self._loop.opened.connect(self.opened)
+        self._loop.finished.connect(self._begin_again)
+        self._reopening = False
 
     def start(self) -> None:
         """Begin, also anew; calls may have been added before."""
@@ -171,11 +173,26 @@ class Worker(QObject, Generic[Session]):
 
     def end(self) -> None:
         """Have the thread end after what was added; it can be started again."""
+        self._reopening = False
         self._loop.end()
+
+    def reopen(self) -> None:
+        """Open the session anew after what was added is done; later calls wait for it."""
+        self._reopening = True
+        self._loop.end()
+        if not self._loop.isRunning():
+            self._begin_again()
 
     def wait_ended(self, wait_ms: int) -> bool:
         """Wait in any thread until it has ended; say whether it has."""
         return self._loop.wait(wait_ms)
+
+    @Slot()
+    def _begin_again(self) -> None:
+        if self._reopening:
+            self._reopening = False
+            self._loop.wait()
+            self._loop.begin()
 
     @Slot(object)
     def _take(self, outcome: _Outcome) -> None:

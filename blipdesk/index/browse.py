@@ -193,7 +193,7 @@ class Browse:
             f"SELECT photo_id, min(score) FROM draft WHERE {_OPEN_DRAFT} AND score IS NOT NULL"
             " GROUP BY photo_id"
         )
-        return {photo_id: score for photo_id, score in self._connection.rows(sql)}
+        return dict(self._connection.rows(sql))
 
     def by_place(self, ids: Sequence[int]) -> list[int]:
         """Return photos in the order of their folders and names."""

@@ -76,6 +76,19 @@ class ThumbnailStore:
             if self._puts % _TRIM_EVERY == 0:
                 self._trim()
 
+    def clear(self) -> None:
+        """Forget every picture and give the room back.
+
+        Raises:
+            DatabaseError: another thread is writing.
+        """
+        with self._connection.transaction():
+            self._connection.change("DELETE FROM thumbnail")
+        try:
+            self._connection.raw.execute("VACUUM; PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        except apsw.Error as error:
+            raise DatabaseError(f"the room of the thumbnails is not free yet: {error}") from error
+
     def _trim(self) -> None:
         total = self._connection.value("SELECT sum(length(jpeg)) FROM thumbnail") or 0
         if total > self._most_bytes:

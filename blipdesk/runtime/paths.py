@@ -31,6 +31,11 @@ class LibraryPaths:
         return self.root / "pictures.faiss"
 
     @property
+    def thumbnails(self) -> Path:
+        """The small pictures of the window; can be thrown away."""
+        return self.root / "thumbnails.db"
+
+    @property
     def settings(self) -> Path:
         """The settings' TOML file."""
         return self.root / "settings.toml"
