@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from blipdesk.cli.describe import ModelOption, WriteOption
+from blipdesk.cli.edit import print_edit
 from blipdesk.cli.output import print_json, print_line, print_problem
 from blipdesk.cli.session import JsonOption, LibraryOption, leave, opened, stop_on_interrupt
 from blipdesk.cli.watch import words_of
@@ -46,12 +47,15 @@ def status(
                 "paused_folders": [str(folder) for folder in now.paused_folders],
                 "seconds_left": now.seconds_left,
                 "failed_writes": now.failed_writes,
+                "waiting_writes": now.waiting_writes,
             }
         )
         return
     left = "" if now.seconds_left is None else f", about {_duration(now.seconds_left)} left"
     print_line(f"{now.waiting} waiting ({now.running} running){left if now.waiting else ''}")
     print_line(f"{now.failed} failed, {now.failed_writes} texts kept that cannot be written yet")
+    if now.waiting_writes:
+        print_line(f"{now.waiting_writes} texts wait until no more come; or: queue write-now")
     if now.held_back:
         print_line(f"held back: {now.held_back}")
     for folder in now.paused_folders:
@@ -147,6 +151,19 @@ def run(
         if held_back:
             print_problem(f"held back: {held_back}")
         print_line(f"{described} described, {failed} failed")
+    leave(failed, should_stop())
+
+
+@group.command("write-now")
+def write_now(
+    context: typer.Context, as_json: JsonOption = False, library: LibraryOption = None
+) -> None:
+    """Write the texts that wait until no more come (setting writing.when_idle_s)."""
+    failed = 0
+    with opened(context, library) as desk, stop_on_interrupt() as should_stop:
+        for result in desk.background.write_now(should_stop):
+            failed += result.failed
+            print_edit(result, as_json)
     leave(failed, should_stop())
 
 

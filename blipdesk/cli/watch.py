@@ -93,6 +93,9 @@ def watch(
         with IdleCheck(library_at, report.is_quiet, lambda c: print_problem(damage_notice(c))):
             for event in desk.background.watch(chosen, options, should_stop):
                 report.tell(event)
+        for result in desk.background.write_now():
+            seen = Seen.PROBLEM if result.failed else Seen.WRITTEN
+            report.tell(WatchEvent(seen, result.path, result.write.reason))
 
 
 @contextmanager

@@ -129,6 +129,15 @@ class Outbox:
         """Return the writes that failed and wait for the user, oldest first."""
         return self._select("state = 'failed' ORDER BY id")
 
+    def queued_span(self) -> tuple[str, str] | None:
+        """Return the dates of the oldest and the newest write that is queued; None: none is."""
+        sql = (
+            "SELECT json_extract(intent, '$.date') FROM outbox WHERE state = 'queued'"
+            " ORDER BY id {} LIMIT 1"
+        )
+        oldest, newest = (self._connection.value(sql.format(o)) for o in ("ASC", "DESC"))
+        return None if oldest is None else (oldest, newest)
+
     def count(self) -> dict[OutboxState, int]:
         """Count the writes of each state; a state without any is absent."""
         rows = self._connection.rows("SELECT state, count(*) FROM outbox GROUP BY state")

@@ -1,6 +1,6 @@
 """What goes on while nobody waits: watching folders and describing what appears in them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +10,7 @@ from blipdesk.index.database import Index
 from blipdesk.library.background_run import BackgroundRun, Listener, Remote
 from blipdesk.library.clock import Clock
 from blipdesk.library.describing import AskWork, DescribeOptions, DescribeWork, Desk
+from blipdesk.library.idle_writing import IdleWriter
 from blipdesk.library.ingest import Ingest
 from blipdesk.library.model_choice import (
     RunModels,
@@ -19,14 +20,13 @@ from blipdesk.library.model_choice import (
 )
 from blipdesk.library.queue_desk import QueueDesk
 from blipdesk.library.queue_gate import QueueGate
-from blipdesk.library.results import Finding
+from blipdesk.library.results import EditResult, Finding
 from blipdesk.library.scanning import Scanner
 from blipdesk.library.stations import Questions, StandbyEngine, Station, Wish
 from blipdesk.library.walk import rules_from
 from blipdesk.library.watching import Watch, WatchParts, WatchTimes
 from blipdesk.library.why import explain
 from blipdesk.library.work_queue import QueueParts, WorkQueue
-from blipdesk.library.writing import Writer
 from blipdesk.settings.schema import Settings
 
 
@@ -44,7 +44,7 @@ class BackgroundParts:
     settings: Settings
     ingest: Ingest
     scanner: Scanner
-    writer: Writer
+    writer: IdleWriter
     clock: Clock
     models_folder: Path
     new_desk: Callable[[Wish], Desk]
@@ -111,6 +111,14 @@ class Background:
 
         BackgroundRun(self.queue, new_watch, new_worker, remote, listener).run()
 
+    def write_now(self, should_stop: Callable[[], bool] = lambda: False) -> Iterator[EditResult]:
+        """Write the texts that wait until no more come; see the setting writing.when_idle_s.
+
+        Args:
+            should_stop: asked between photos; what is left waits on.
+        """
+        return self._parts.writer.write_waiting(should_stop)
+
     def explain(self, path: Path) -> tuple[Finding, ...]:
         """Say what is known of a path and what happens with it."""
         absolute = path.expanduser().absolute()
@@ -126,6 +134,7 @@ class Background:
             parts.scanner,
             worker,
             parts.writer.retry_failed,
+            parts.writer.write_idle,
             self._rules,
             parts.settings.patience_s,
             times,

@@ -113,6 +113,10 @@ def _index(index: Index) -> list[Finding]:
         _last_check(index),
         Finding("drafts to review", str(index.drafts.count_waiting())),
         Finding("failed writes (blipdesk scan tries again)", str(failed), _level(failed > 0)),
+        Finding(
+            "texts that wait until no more come (blipdesk queue write-now)",
+            str(waiting.get(OutboxState.QUEUED, 0)),
+        ),
         Finding("photos that wait to be described", str(jobs.get(JobState.QUEUED, 0))),
         Finding(
             "photos that failed (blipdesk queue list; queue retry)",

@@ -32,6 +32,7 @@ class Seen(StrEnum):
     OFFLINE = "offline"
     ONLINE = "online"
     QUEUE = "queue"
+    WRITTEN = "written"
 
 
 @dataclass(frozen=True, slots=True)

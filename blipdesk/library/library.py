@@ -29,6 +29,7 @@ from blipdesk.library.doctor import examine
 from blipdesk.library.embedding import EmbedResult, EmbedWork
 from blipdesk.library.files import FileOperations
 from blipdesk.library.history import OpenBatch, UndoSelection, history, redo, undo
+from blipdesk.library.idle_writing import IdleWriter
 from blipdesk.library.ingest import Ingest
 from blipdesk.library.installed import installed_models, model_path
 from blipdesk.library.model_choice import (
@@ -59,7 +60,6 @@ from blipdesk.library.sidecars import Sidecars
 from blipdesk.library.stations import Questions, Wish
 from blipdesk.library.walk import Candidate, rules_from, walk
 from blipdesk.library.write_options import field_policies, write_options
-from blipdesk.library.writing import Writer
 from blipdesk.runtime.paths import LibraryPaths
 from blipdesk.settings.schema import Settings
 
@@ -99,7 +99,15 @@ class Library:
         self._rereading = Rereading(index, self._ingest, self._scanner)
         options = write_options(settings)
         policies = field_policies(settings)
-        self._writer = Writer(index, self._ingest, options, paths.writer_lock, policies)
+        self._writer = IdleWriter(
+            index,
+            self._ingest,
+            options,
+            paths.writer_lock,
+            policies,
+            clock=clock,
+            idle_s=settings.write_idle_s,
+        )
         self._searcher = Searcher(index, settings, paths, on_notice)
         self._sidecars = Sidecars(self._ingest, self._writer, clock, options, paths.writer_lock)
         self._reviewer = Reviewer(index, self._ingest, self._writer, clock, self._mode)

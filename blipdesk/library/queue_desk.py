@@ -28,6 +28,7 @@ class QueueStatus:
         paused_folders: folders below which nothing is described for now.
         seconds_left: by the measured speed; None: it is not known yet.
         failed_writes: texts that are kept and could not be written yet.
+        waiting_writes: texts that wait until no more come (setting writing.when_idle_s).
     """
 
     waiting: int
@@ -37,6 +38,7 @@ class QueueStatus:
     paused_folders: tuple[Path, ...]
     seconds_left: float | None
     failed_writes: int
+    waiting_writes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ class QueueDesk:
         running = counts.get(JobState.LEASED, 0)
         waiting = counts.get(JobState.QUEUED, 0) + running
         photo_s = self._index.queue_state.photo_s
+        writes = self._index.outbox.count()
         return QueueStatus(
             waiting,
             running,
@@ -90,7 +93,8 @@ class QueueDesk:
             self._parts.gate.reason(),
             tuple(self._parts.gate.paused_folders()),
             None if photo_s is None else photo_s * waiting,
-            self._index.outbox.count().get(OutboxState.FAILED, 0),
+            writes.get(OutboxState.FAILED, 0),
+            writes.get(OutboxState.QUEUED, 0),
         )
 
     def lines(self, limit: int, offset: int = 0) -> list[QueueLine]:

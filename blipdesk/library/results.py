@@ -18,9 +18,10 @@ class DescribeState(StrEnum):
 
 
 class SetState(StrEnum):
-    """What became of a person's edit. ``REFUSED``: writing could harm the file."""
+    """What became of a wish for words. ``REFUSED``: writing could harm the file."""
 
     WRITTEN = "written"
+    WAITING = "waiting"
     UNCHANGED = "unchanged"
     REFUSED = "refused"
     FAILED = "failed"

@@ -9,6 +9,7 @@ from pathlib import Path
 from blipdesk.index.database import Index
 from blipdesk.index.photos import PhotoRecord
 from blipdesk.library.following import Follower, Seen, WatchEvent
+from blipdesk.library.results import EditResult
 from blipdesk.library.scanning import Look, Scanner, identity_of
 from blipdesk.library.stations import QueueResult
 from blipdesk.library.work_queue import WorkQueue
@@ -21,6 +22,7 @@ _PRESENCE_S = 2.0
 _SHORTEST_WAIT_S = 0.05
 _LONGEST_WAIT_S = 0.5
 _QUEUE_POLL_S = 2.0
+_WRITES_POLL_S = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class WatchParts:
         scanner: on the same index.
         queue: describes what is new; None: nothing is described.
         retry_writes: tries failed writes again; gives a line for each that fails again.
+        write_idle: writes what waits, if its time has come; is given what says whether to stop.
         rules: what is left out.
         patience_s: after which a disk that does not answer is left alone.
         times: see there.
@@ -54,6 +57,7 @@ class WatchParts:
     scanner: Scanner
     queue: WorkQueue | None
     retry_writes: Callable[[], tuple[str, ...]]
+    write_idle: Callable[[Callable[[], bool]], Iterator[EditResult]]
     rules: Rules
     patience_s: float = 30.0
     times: WatchTimes = WatchTimes()
@@ -95,7 +99,7 @@ class Watch:
         self._folders_due_s = 0.0
         self._set_folders(self._library_folders() if folders is None else folders)
         self._watcher = Watcher(parts.rules)
-        self._queue_due_s = 0.0
+        self._queue_due_s = self._writes_due_s = 0.0
         self._held_back: str | None = None
 
     def __iter__(self) -> Iterator[WatchEvent | QueueResult]:
@@ -135,6 +139,7 @@ class Watch:
             yield from self._attend(root)
         if not self._reads_wait():
             yield from self._describe()
+            yield from self._write_idle()
         if not self._reads_wait():
             time.sleep(_SHORTEST_WAIT_S)  # a burst of events is one piece of news
             self._watcher.wait(self._wait_s(time.monotonic()))
@@ -255,6 +260,14 @@ class Watch:
         is_busy = due_s == 0.0 and reason is None
         # Other processes add to the queue and pause it, so it is asked now and then.
         self._queue_due_s = 0.0 if is_busy else time.monotonic() + _QUEUE_POLL_S
+
+    def _write_idle(self) -> Iterator[WatchEvent]:
+        if time.monotonic() < self._writes_due_s:
+            return
+        for result in self._parts.write_idle(self._should_stop):
+            seen = Seen.PROBLEM if result.failed else Seen.WRITTEN
+            yield WatchEvent(seen, result.path, result.write.reason)
+        self._writes_due_s = time.monotonic() + _WRITES_POLL_S
 
     def _reads_wait(self) -> bool:
         return any(root.follower.has_complete_files for root in self._roots)

@@ -127,6 +127,14 @@ class Settings:
         "reviewed (once approved), never.",
         choices=tuple(mode.value for mode in WriteMode),
     )
+    write_idle_s: float = _setting(
+        "writing.when_idle_s",
+        0.0,
+        "Approved and machine text goes into files once no more has come for so many seconds "
+        "(blipdesk queue write-now: at once); 0: nothing waits.",
+        minimum=0,
+        maximum=3600,
+    )
     captions: str = _setting(
         "writing.captions",
         "replace",
