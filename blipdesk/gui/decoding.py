@@ -1,4 +1,4 @@
-"""From a file to a picture for the screen, in a thread; Qt decodes, Pillow does what Qt cannot."""
+"""From a file to a picture for the screen, in a thread; a child decodes what Qt cannot."""
 
 from pathlib import Path
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QColorSpace, QImage, QImageReader
 
 from blipdesk.domain.errors import PhotoError
+from blipdesk.inference.picture_child import PictureChild
 
 _HEAD_BYTES = 262_144
 _MOST_MIB = 1024
@@ -16,17 +17,18 @@ _RAW_SUFFIXES = frozenset(
 _SOI = b"\xff\xd8\xff"
 
 
-def load_image(path: Path, edge_px: int) -> tuple[QImage, str | None]:
+def load_image(path: Path, edge_px: int, child: PictureChild) -> tuple[QImage, str | None]:
     """Decode a photo upright and in sRGB.
 
     Args:
         edge_px: the longer side is scaled down to this; 0 decodes every pixel.
+        child: of this thread.
 
     Returns:
         The picture and None, or a null picture and the reason, one line for the user.
     """
     if path.suffix.lower() in _RAW_SUFFIXES:  # Qt would show the stamp-sized picture of its head
-        return _by_pillow(path, edge_px)
+        return _by_child(path, edge_px, child)
     reader = QImageReader(str(path))
     reader.setDecideFormatFromContent(True)
     reader.setAutoTransform(True)
@@ -35,7 +37,7 @@ def load_image(path: Path, edge_px: int) -> tuple[QImage, str | None]:
         image = _read(reader, edge_px)
         if not image.isNull():
             return image, None
-    return _by_pillow(path, edge_px)
+    return _by_child(path, edge_px, child)
 
 
 def embedded_thumbnail(path: Path) -> QImage | None:
@@ -88,17 +90,17 @@ def _turned(image: QImage, turn: object) -> QImage:
     return image.transformed(QTransform().rotate(degrees)) if degrees else image
 
 
-def _by_pillow(path: Path, edge_px: int) -> tuple[QImage, str | None]:
-    # Here and not above: Pillow is slow to load and few photos need it.
-    from blipdesk.imaging.decode import decode_upright
+def _by_child(path: Path, edge_px: int, child: PictureChild) -> tuple[QImage, str | None]:
+    image = QImage()
+
+    def room(width: int, height: int) -> memoryview:
+        nonlocal image
+        image = QImage(width, height, QImage.Format.Format_RGB32)
+        # The pixels go from the pipe into the picture; a copy would hold up the window.
+        return memoryview(image.bits())
 
     try:
-        picture = decode_upright(path, edge_px).image
+        child.decode(path, edge_px, room)
     except PhotoError as error:
         return QImage(), str(error)
-    if edge_px:
-        picture.thumbnail((edge_px, edge_px))
-    data = picture.tobytes("raw", "RGB")
-    width, height = picture.size
-    image = QImage(data, width, height, width * 3, QImage.Format.Format_RGB888)
-    return image.copy(), None
+    return image, None

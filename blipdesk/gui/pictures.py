@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 from PySide6.QtGui import QImage
 
 from blipdesk.gui.decoding import load_image
+from blipdesk.inference.picture_child import PictureChild
 
 PREVIEW_PX = 1600
 FULL = 0
@@ -49,6 +50,7 @@ class _Decoder(QThread):
         self._wake = threading.Condition()
         self._wanted: list[PictureRequest] = []
         self._ending = False
+        self._child = PictureChild()
 
     def replace(self, requests: Sequence[PictureRequest]) -> None:
         with self._wake:
@@ -59,17 +61,19 @@ class _Decoder(QThread):
         with self._wake:
             self._ending = True
             self._wake.notify()
+        self._child.interrupt()
 
     def run(self) -> None:
-        while True:
-            with self._wake:
-                while not self._wanted and not self._ending:
-                    self._wake.wait()
-                if self._ending:
-                    return
-                request = self._wanted.pop()
-            image, reason = load_image(request.path, request.edge_px)
+        while (request := self._next()) is not None:
+            image, reason = load_image(request.path, request.edge_px, self._child)
             self.decoded.emit(Picture(request, image, reason))
+        self._child.close()
+
+    def _next(self) -> PictureRequest | None:
+        with self._wake:
+            while not self._wanted and not self._ending:
+                self._wake.wait()
+            return None if self._ending else self._wanted.pop()
 
 
 class Pictures(QObject):

@@ -15,6 +15,7 @@ from PySide6.QtGui import QImage, QPixmap
 from blipdesk.domain.errors import DatabaseError
 from blipdesk.gui.decoding import embedded_thumbnail, load_image
 from blipdesk.index.thumbnails import ThumbnailStore, thumbnail_key
+from blipdesk.inference.picture_child import PictureChild
 
 log = logging.getLogger(__name__)
 
@@ -86,6 +87,11 @@ class _Maker(QThread):
         super().__init__()
         self._queue = queue
         self._store_path = store_path
+        self._child = PictureChild()
+
+    def interrupt(self) -> None:
+        """Give up the picture that is being made; from any thread."""
+        self._child.interrupt()
 
     def run(self) -> None:
         store = self._open_store()
@@ -98,6 +104,7 @@ class _Maker(QThread):
                 finally:
                     self._queue.done(request)
         finally:
+            self._child.close()
             if store is not None:
                 store.close()
 
@@ -120,7 +127,7 @@ class _Maker(QThread):
         placeholder = embedded_thumbnail(request.path)
         if placeholder is not None:
             self.made.emit(request, placeholder, False)
-        image, _ = load_image(request.path, request.edge_px)
+        image, _ = load_image(request.path, request.edge_px, self._child)
         self.made.emit(request, image, True)
         if store is not None and not image.isNull():
             store.put(request.key, _jpeg(image), int(time.time()))
@@ -168,6 +175,8 @@ class Thumbnails(QObject):
     def stop(self) -> None:
         """End the threads."""
         self._queue.end()
+        for maker in self._makers:
+            maker.interrupt()
         for maker in self._makers:
             maker.wait(10_000)
 

@@ -62,6 +62,16 @@ def read_frame(stream: BinaryIO) -> bytes | None:
     return _read_exactly(stream, length)
 
 
+def write_frame(stream: BinaryIO, body: bytes) -> None:
+    """Write one frame and see it off.
+
+    Raises:
+        OSError: the other end is gone.
+    """
+    stream.write(_LENGTH.pack(len(body)) + body)
+    stream.flush()
+
+
 def _read_exactly(stream: BinaryIO, count: int) -> bytes | None:
     pieces = bytearray()
     while len(pieces) < count:
