@@ -1,5 +1,6 @@
 """``blipdesk history``, ``blipdesk undo`` and ``blipdesk redo``."""
 
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +10,7 @@ from blipdesk.cli.edit import print_edit
 from blipdesk.cli.output import print_json, print_line
 from blipdesk.cli.session import JsonOption, LibraryOption, leave, opened
 from blipdesk.domain.errors import InputError
+from blipdesk.index.history import HistoryFilter
 from blipdesk.library.history import UndoSelection
 from blipdesk.library.results import HistoryLine
 
@@ -58,20 +60,48 @@ def undo(
         int | None,
         typer.Option("--batch", metavar="ID", help="Undo this batch.", show_default=False),
     ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE", help="Undo all writes from this day or moment on.", show_default=False
+        ),
+    ] = None,
+    until: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE", help="Undo all writes up to this day's end.", show_default=False
+        ),
+    ] = None,
+    model: Annotated[
+        str | None,
+        typer.Option(metavar="ID", help="Undo all writes of this model.", show_default=False),
+    ] = None,
     as_json: JsonOption = False,
     library: LibraryOption = None,
 ) -> None:
     """Take writes back: the exact old values return (blipdesk redo puts them back).
+
+    Times and models may be combined with each other and with photos. What cannot be taken back is
+    told, and passed over by the next undo.
 
     \b
     Examples:
       blipdesk undo
       blipdesk undo --batch 12
       blipdesk undo IMG_0001.JPG
+      blipdesk undo --model blip-image-captioning-base --since 2026-11-20
     """
-    if sum((last, batch is not None, bool(paths))) > 1:
-        raise InputError("name one of --last, --batch ID and PATH..., not several")
-    selection = UndoSelection(batch, tuple(path.expanduser().absolute() for path in paths or ()))
+    writes = HistoryFilter(
+        None if since is None else moment(since),
+        None if until is None else moment(until, end=True),
+        model,
+    )
+    if sum((last, batch is not None, bool(paths) or not writes.is_open)) > 1:
+        raise InputError(
+            "name one of --last, --batch ID and PATH... (with --since, --until, --model)"
+        )
+    named = tuple(path.expanduser().absolute() for path in paths or ())
+    selection = UndoSelection(batch, named, writes)
     failed = 0
     with opened(context, library) as desk:
         for result in desk.undo(selection):
@@ -108,6 +138,26 @@ def redo(
     leave(failed)
 
 
+def moment(text: str, *, end: bool = False) -> str:
+    """Read a day or a moment in local time, unless it names its own offset.
+
+    Args:
+        end: of a day without a time, mean its end.
+
+    Raises:
+        InputError: it is no date.
+    """
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        raise InputError(
+            f"{text!r} is no date; write 2026-11-20, or 2026-11-20T14:30 with a time"
+        ) from None
+    if end:
+        found += timedelta(days=1) if len(text) <= len("2026-11-20") else timedelta(seconds=1)
+    return found.astimezone().isoformat()
+
+
 def _record(line: HistoryLine) -> dict[str, object]:
     return {
         "batch": line.batch_id,
@@ -120,6 +170,7 @@ def _record(line: HistoryLine) -> dict[str, object]:
         "written_to": line.written_to,
         "fields": [{"field": f.field, "old": f.old, "new": f.new} for f in line.fields],
         "undone_by": line.undone_by,
+        "passed_over": line.passed_over,
     }
 
 
@@ -128,6 +179,8 @@ def _print_line(line: HistoryLine) -> None:
     who = line.source if line.source == "human" else line.model or line.source
     print_line(f"batch {line.batch_id}  {line.date}  {line.verb} by {who}{undone}")
     print_line(f"  {line.path}")
+    if line.passed_over:
+        print_line(f"    could not be undone: {line.passed_over}")
     for change in line.fields:
         if change.old == change.new:  # only the provenance changed, as by an approval
             print_line(f"    {change.field}: {_value(change.new)} (words unchanged)")

@@ -22,7 +22,9 @@ from blipdesk.domain.text import FieldEdit, PhotoText
 class IntentKind(StrEnum):
     """Whose wish it is, and therefore by which rule it is merged.
 
-    ``EMBED``: words that stand beside the photo shall stand in it, as they are.
+    ``EMBED``: words that stand beside the photo shall stand in it, as they are. ``COPY_BESIDE``:
+    the sidecar shall repeat the photo's. ``RELEASE``: it shall not claim them for itself any more.
+    ``REMOVE_BESIDE``: it shall go. These three and ``RESTORE`` have nothing to merge.
     """
 
     MACHINE = "machine"
@@ -31,6 +33,19 @@ class IntentKind(StrEnum):
     PERSON = "person"
     RESTORE = "restore"
     EMBED = "embed"
+    COPY_BESIDE = "copy beside"
+    RELEASE = "release"
+    REMOVE_BESIDE = "remove beside"
+
+    @property
+    def has_edits(self) -> bool:
+        """Whether fields are wished to say something, as opposed to files to be arranged."""
+        return self not in _WITHOUT_EDITS
+
+
+_WITHOUT_EDITS = frozenset(
+    (IntentKind.RESTORE, IntentKind.COPY_BESIDE, IntentKind.RELEASE, IntentKind.REMOVE_BESIDE)
+)
 
 
 @dataclass(frozen=True, slots=True)

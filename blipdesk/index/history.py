@@ -63,6 +63,7 @@ class HistoryEntry:
         model: the machine's id.
         date: ISO 8601 with offset.
         undone_by: the batch that undid it.
+        passed_over: why it could not be undone.
     """
 
     entry_id: int
@@ -76,9 +77,33 @@ class HistoryEntry:
     model: str | None
     date: str
     undone_by: int | None = None
+    passed_over: str | None = None
 
 
-_COLUMNS = "id, batch_id, photo_id, path, target, fields, changes, source, model, date, undone_by"
+@dataclass(frozen=True, slots=True)
+class HistoryFilter:
+    """Which writes are meant; what is None restricts nothing.
+
+    Args:
+        since: ISO 8601 with offset, inclusive.
+        until: the same, exclusive.
+        model: a machine's id, whole or the part behind its last slash.
+    """
+
+    since: str | None = None
+    until: str | None = None
+    model: str | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it lets everything through."""
+        return self == EVERY_WRITE
+
+
+EVERY_WRITE = HistoryFilter()
+_GIVEN = "batch_id, photo_id, path, target, fields, changes, source, model, date"
+_COLUMNS = f"id, {_GIVEN}, undone_by, passed_over"
+_STANDS = "undone_by IS NULL AND passed_over IS NULL"
 
 
 class History:
@@ -114,8 +139,7 @@ class History:
         """Add one write to a batch and return the entry's id."""
         readable = dump([[item.field, item.old, item.new] for item in fields])
         return self._connection.insert(
-            f"INSERT INTO history ({_COLUMNS.removeprefix('id, ').removesuffix(', undone_by')})"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            f"INSERT INTO history ({_GIVEN}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 batch_id,
                 photo_id,
@@ -139,10 +163,10 @@ class History:
         return self._batches(f"{_NOT_EMPTY} ORDER BY id DESC LIMIT ?", limit)
 
     def last_undoable(self) -> Batch | None:
-        """Return the newest batch with a change that is not undone and is no undoing itself."""
+        """Return the newest batch with a change that can be undone and is no undoing itself."""
         found = self._batches(
             "verb NOT IN ('undo', 'redo') AND EXISTS (SELECT 1 FROM history"
-            " WHERE batch_id = batch.id AND undone_by IS NULL) ORDER BY id DESC LIMIT 1"
+            f" WHERE batch_id = batch.id AND {_STANDS}) ORDER BY id DESC LIMIT 1"
         )
         return found[0] if found else None
 
@@ -150,9 +174,33 @@ class History:
         """Return the newest undoing that has itself not been taken back."""
         found = self._batches(
             "verb = 'undo' AND EXISTS (SELECT 1 FROM history"
-            " WHERE batch_id = batch.id AND undone_by IS NULL) ORDER BY id DESC LIMIT 1"
+            f" WHERE batch_id = batch.id AND {_STANDS}) ORDER BY id DESC LIMIT 1"
         )
         return found[0] if found else None
+
+    def entry(self, entry_id: int) -> HistoryEntry | None:
+        """Return one write, or None."""
+        found = self._entries("id = ?", entry_id)
+        return found[0] if found else None
+
+    def standing(self, chosen: HistoryFilter) -> list[HistoryEntry]:
+        """Return the writes, undoings left out, that some time or model made; newest first."""
+        return self._entries(
+            "undone_by IS NULL AND (?1 IS NULL OR julianday(date) >= julianday(?1))"
+            " AND (?2 IS NULL OR julianday(date) < julianday(?2))"
+            " AND (?3 IS NULL OR model = ?3 OR substr(model, -length(?3) - 1) = '/' || ?3)"
+            " AND (SELECT verb FROM batch WHERE id = batch_id) NOT IN ('undo', 'redo')"
+            " ORDER BY id DESC",
+            chosen.since,
+            chosen.until,
+            chosen.model,
+        )
+
+    def pass_over(self, entry_id: int, reason: str) -> None:
+        """Note why a write cannot be undone, so that the next undo goes on with another one."""
+        self._connection.change(
+            "UPDATE history SET passed_over = ? WHERE id = ?", (reason, entry_id)
+        )
 
     def entries_of_batch(self, batch_id: int) -> list[HistoryEntry]:
         """Return a batch's writes in the order in which they were made."""
@@ -178,7 +226,8 @@ class History:
     def mark_undone(self, entry_id: int, by_batch: int | None) -> None:
         """Note that a batch undid a write; None: the write stands again (redo)."""
         self._connection.change(
-            "UPDATE history SET undone_by = ? WHERE id = ?", (by_batch, entry_id)
+            "UPDATE history SET undone_by = ?, passed_over = NULL WHERE id = ?",
+            (by_batch, entry_id),
         )
         self._connection.change(
             "UPDATE batch SET undone_by = ? WHERE id = (SELECT batch_id FROM history WHERE id = ?)"

@@ -7,7 +7,7 @@ from pathlib import Path
 from blipdesk.domain.errors import InputError
 from blipdesk.domain.intent import IntentKind, WriteIntent
 from blipdesk.index.database import Index
-from blipdesk.index.history import Batch, HistoryEntry
+from blipdesk.index.history import EVERY_WRITE, Batch, HistoryEntry, HistoryFilter
 from blipdesk.library.clock import Clock
 from blipdesk.library.results import (
     EditResult,
@@ -46,10 +46,15 @@ class OpenBatch:
 
 @dataclass(frozen=True, slots=True)
 class UndoSelection:
-    """What to take back: a batch, the newest write of each path, or the newest batch of all."""
+    """What to take back: a batch, the newest write of each path, or the newest batch of all.
+
+    Args:
+        writes: all writes of a time or a model, of the paths or of all photos.
+    """
 
     batch_id: int | None = None
     paths: tuple[Path, ...] = ()
+    writes: HistoryFilter = EVERY_WRITE
 
 
 def history(index: Index, paths: tuple[Path, ...], limit: int) -> Iterator[HistoryLine]:
@@ -80,6 +85,7 @@ def _line(batch: Batch, entry: HistoryEntry) -> HistoryLine:
         entry.target.value,
         tuple(FieldLine(f.field, f.old, f.new) for f in entry.fields),
         entry.undone_by,
+        entry.passed_over,
     )
 
 
@@ -88,7 +94,8 @@ def undo(
 ) -> Iterator[EditResult]:
     """Put the exact old values back, the newest write first.
 
-    A value that somebody else changed since is not touched, and the line says so.
+    A value that somebody else changed since is not touched, and the line says so. What cannot be
+    taken back is passed over by the next undo, unless it is named.
 
     Raises:
         InputError: there is nothing to undo, or no such batch.
@@ -127,10 +134,12 @@ def _undoings(index: Index, paths: tuple[Path, ...]) -> list[HistoryEntry]:
     if batch is None:
         raise InputError("nothing is left to redo")
     entries = index.history.entries_of_batch(batch.batch_id)
-    return [entry for entry in reversed(entries) if entry.undone_by is None]
+    return [e for e in reversed(entries) if e.undone_by is None and e.passed_over is None]
 
 
 def _selected(index: Index, selection: UndoSelection) -> list[HistoryEntry]:
+    if not selection.writes.is_open:
+        return _matching(index, selection)
     if selection.paths:
         chosen = []
         for path in selection.paths:
@@ -150,9 +159,21 @@ def _selected(index: Index, selection: UndoSelection) -> list[HistoryEntry]:
             raise InputError("nothing is left to undo")
     entries = index.history.entries_of_batch(batch.batch_id)
     left = [entry for entry in reversed(entries) if entry.undone_by is None]
+    if selection.batch_id is None:
+        left = [entry for entry in left if entry.passed_over is None]
     if not left:
         raise InputError(f"batch {batch.batch_id} is undone already")
     return left
+
+
+def _matching(index: Index, selection: UndoSelection) -> list[HistoryEntry]:
+    found = index.history.standing(selection.writes)
+    if selection.paths:
+        wanted = {e.entry_id for path in selection.paths for e in _entries_of(index, path)}
+        found = [entry for entry in found if entry.entry_id in wanted]
+    if not found:
+        raise InputError("no write of this time or model is left to undo; see: blipdesk history")
+    return found
 
 
 def _undo_one(
@@ -161,12 +182,20 @@ def _undo_one(
     photo = None if entry.photo_id is None else index.photos.get(entry.photo_id)
     if photo is None:
         reason = f"{entry.path}: the library no longer knows this photo"
+        _pass_over(index, entry, reason)
         return EditResult(entry.path, WriteReport(SetState.REFUSED, reason=reason))
     intent = WriteIntent(IntentKind.RESTORE, clock.date_text(), undoes=entry.entry_id)
     report = writer.write(photo, batch.id(), intent, entry.changes)
-    if not report.failed and _is_undo(index, entry):
+    if report.failed:
+        _pass_over(index, entry, str(report.reason))
+    elif _is_undo(index, entry):
         _stand_again(index, entry)
     return EditResult(photo.path, report)
+
+
+def _pass_over(index: Index, entry: HistoryEntry, reason: str) -> None:
+    with index.transaction():
+        index.history.pass_over(entry.entry_id, reason)
 
 
 def _stand_again(index: Index, undoing: HistoryEntry) -> None:

@@ -109,7 +109,7 @@ class Library:
             idle_s=settings.write_idle_s,
         )
         self._searcher = Searcher(index, settings, paths, on_notice)
-        self._sidecars = Sidecars(self._ingest, self._writer, clock, options, paths.writer_lock)
+        self._sidecars = Sidecars(self._ingest, self._writer, clock)
         self._reviewer = Reviewer(index, self._ingest, self._writer, clock, self._mode)
         self.files = FileOperations(index, self._ingest, clock, paths.writer_lock)
         self.background = Background(
@@ -242,7 +242,9 @@ class Library:
 
     def write_sidecars(self, paths: Iterable[Path]) -> Iterator[EditResult]:
         """Let sidecars say what the photos say; the photos are not touched."""
-        return self._sidecars.write(walk(paths, self._rules).candidates)
+        return self._sidecars.write(
+            walk(paths, self._rules).candidates, self._batch("sidecar write")
+        )
 
     def merge_sidecars(self, paths: Iterable[Path]) -> Iterator[EditResult]:
         """Bring the words that stand beside photos into them."""
@@ -252,7 +254,9 @@ class Library:
 
     def remove_sidecars(self, paths: Iterable[Path]) -> Iterator[EditResult]:
         """Delete sidecars that hold nothing that the photos do not."""
-        return self._sidecars.remove(walk(paths, self._rules).candidates)
+        return self._sidecars.remove(
+            walk(paths, self._rules).candidates, self._batch("sidecar remove")
+        )
 
     # --- finding and looking ---
 

@@ -166,6 +166,7 @@ class HistoryLine:
         source: "human" or "machine".
         written_to: "file", "sidecar" or "index".
         undone_by: the batch that took it back.
+        passed_over: why it could not be taken back.
     """
 
     batch_id: int
@@ -178,6 +179,7 @@ class HistoryLine:
     written_to: str
     fields: tuple[FieldLine, ...]
     undone_by: int | None
+    passed_over: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from blipdesk.domain.errors import (
     WriteRefused,
 )
 from blipdesk.domain.intent import IntentKind, WriteIntent, merge
+from blipdesk.domain.photo import FileStamp
 from blipdesk.domain.policy import DEFAULT_POLICIES, FieldPolicies
 from blipdesk.domain.text import Answer, Field, FieldValue, PhotoText, ReviewState, Source
 from blipdesk.index.codec import TagRecord
@@ -34,7 +35,7 @@ from blipdesk.index.outbox import OutboxEntry, OutboxState
 from blipdesk.index.photos import PhotoRecord
 from blipdesk.library.ingest import Ingest
 from blipdesk.library.results import NOT_WRITTEN, SetState, WriteReport
-from blipdesk.metadata.beside import own_words
+from blipdesk.metadata.beside import own_words, plan_copy, plan_release, plan_removal
 from blipdesk.metadata.model import (
     EditPlan,
     SidecarPolicy,
@@ -104,7 +105,7 @@ class Writer:
             intent: what is wanted.
             changes: for a restore: the raw tags to put back.
         """
-        if not changes:
+        if intent.kind.has_edits:
             # Against the index's mirror, which was just compared with the file: most photos of a
             # second run need nothing, and then no promise has to be made.
             held = self._index.texts.get(photo.photo_id)
@@ -164,7 +165,7 @@ class Writer:
             try:
                 return self._replace(entry, photo)
             except ChangedMeanwhile as error:
-                if attempt == _ATTEMPTS - 1 or entry.intent.kind is IntentKind.RESTORE:
+                if attempt == _ATTEMPTS - 1 or not entry.intent.kind.has_edits:
                     return self._give_up(entry, SetState.REFUSED, error)
             except (WriteRefused, UnsupportedFormat, InputError) as error:
                 return self._give_up(entry, SetState.REFUSED, error)
@@ -184,11 +185,11 @@ class Writer:
         try:
             return self._write_once(entry, photo, self._options)
         except (VerifyFailed, WriteFailed) as error:
-            is_restore = entry.intent.kind in (IntentKind.RESTORE, IntentKind.EMBED)
+            is_bound = not entry.intent.kind.has_edits or entry.intent.kind is IntentKind.EMBED
             # Where a new photo could not be given its owner, a file beside it may still be made.
             is_lasting = isinstance(error, VerifyFailed)
             is_lasting |= isinstance(error.__cause__, PermissionError)
-            if is_restore or not is_lasting or self._options.sidecar is SidecarPolicy.NEVER:
+            if is_bound or not is_lasting or self._options.sidecar is SidecarPolicy.NEVER:
                 raise
             log.warning("the text goes into a sidecar: %s", error)
             beside = replace(self._options, sidecar=SidecarPolicy.ALWAYS)
@@ -204,23 +205,37 @@ class Writer:
         current = read_metadata(photo.path, even_damaged=True)
         merged = merge(entry.intent, current.text, self._policies)
         into_photo = entry.intent.kind is IntentKind.EMBED
-        if entry.intent.kind is IntentKind.RESTORE:
-            changes = tuple(TagChange(c.tag, c.old, c.new) for c in entry.changes)
-            plan = plan_restore(photo.path, changes, current.stamp, options)
-        else:
+        if entry.intent.kind.has_edits:
             plan = plan_edit(
                 photo.path, merged.edits, current.stamp, options, into_photo=into_photo
             )
-        if not plan.changes:
+        else:
+            plan = self._arranged(entry, photo.path, current.stamp)
+        if not plan.changes and not plan.removes:
             return self._finish_unchanged(entry, merged.kept + plan.notes)
         before = own_words(photo.path) if into_photo else current.text
         plan = self._put_in_place(entry, plan)
         told: tuple[str, ...] = ()
-        if plan.target is WriteTarget.SIDECAR and entry.intent.kind is not IntentKind.RESTORE:
+        if plan.target is WriteTarget.SIDECAR and entry.intent.kind.has_edits:
             why = trouble or plan.refusal or "it is where these words stand"
             told = (f"in a sidecar: {why}",)
         outcome = _Outcome(plan.target, before, merged.kept + told + plan.notes)
         return self._finish(entry, photo, plan.changes, outcome)
+
+    def _arranged(self, entry: OutboxEntry, path: Path, stamp: FileStamp) -> EditPlan:
+        """Plan what has no fields to merge."""
+        match entry.intent.kind:
+            case IntentKind.COPY_BESIDE:
+                return plan_copy(path, self._options)
+            case IntentKind.RELEASE:
+                return plan_release(path)
+            case IntentKind.REMOVE_BESIDE:
+                return plan_removal(path)
+        undone = entry.intent.undoes
+        written = None if undone is None else self._index.history.entry(undone)
+        home = WriteTarget.NONE if written is None else WriteTarget(written.target.value)
+        changes = tuple(TagChange(c.tag, c.old, c.new) for c in entry.changes)
+        return plan_restore(path, changes, stamp, self._options, home)
 
     def _put_in_place(self, entry: OutboxEntry, plan: EditPlan) -> EditPlan:
         """Stage, note and commit a plan; on any error the temp goes and the original stays.
@@ -335,8 +350,11 @@ def _records(changes: tuple[TagChange, ...]) -> tuple[TagRecord, ...]:
 
 
 def _hash(path: Path) -> bytes | None:
+    """Return a file's hash, b"" where there is none, and None where that cannot be said."""
     try:
         return file_hash(path)
+    except FileNotFoundError:
+        return b""
     except OSError:
         return None
 

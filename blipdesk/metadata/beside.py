@@ -60,29 +60,39 @@ def plan_copy(path: Path, options: WriteOptions) -> EditPlan:
     return plan_sidecar_edit(path, edits, options)
 
 
-def plan_release(path: Path) -> EditPlan | None:
+def plan_release(path: Path) -> EditPlan:
     """Plan to take BlipDesk's claims out of a sidecar, so that the photo's words count again.
-
-    Returns:
-        None where nothing is claimed.
 
     Raises:
         Unreadable: the sidecar cannot be opened.
     """
-    sidecar = find_sidecar(path.resolve())
+    sidecar = find_sidecar(path)
     if sidecar is None or sidecar.problem is not None:
-        return None
+        return EditPlan(path, WriteTarget.NONE, path, (), None)
     with open_target(sidecar.path, WriteTarget.SIDECAR) as target:
         store = target.fresh_store()
         tags = [f"{PROVENANCE_TAG}{field.value}" for field in Field]
         found = [(tag, store.raw(tag)) for tag in tags]
         changes = tuple(TagChange(tag, raw, None) for tag, raw in found if raw is not None)
-        if not changes:
-            return None
         return EditPlan(path, WriteTarget.SIDECAR, sidecar.path, changes, target.stamp)
 
 
-def check_removable(path: Path) -> Sidecar:
+def plan_removal(path: Path) -> EditPlan:
+    """Plan to remove a photo's sidecar with which nothing is lost.
+
+    Raises:
+        WriteRefused: there is none, or it holds something that the photo does not.
+        Unreadable, UnsupportedFormat: as ``read_metadata``.
+    """
+    sidecar = _removable(path)
+    tags = [f"XMP:{tags.xmp}" for tags in FIELD_TAGS.values()] + [f"XMP:{FOR_EXTENSION}"]
+    tags += [f"{PROVENANCE_TAG}{field.value}" for field in Field]
+    found = ((tag, sidecar.store.raw(tag)) for tag in tags)
+    changes = tuple(TagChange(tag, raw, None) for tag, raw in found if raw is not None)
+    return EditPlan(path, WriteTarget.SIDECAR, sidecar.path, changes, sidecar.stamp, removes=True)
+
+
+def _removable(path: Path) -> Sidecar:
     """Return the sidecar of a photo if nothing would be lost with it.
 
     Raises:
@@ -90,7 +100,7 @@ def check_removable(path: Path) -> Sidecar:
         Unreadable, UnsupportedFormat: as ``read_metadata``.
     """
     name = display_name(str(path))
-    sidecar = find_sidecar(path.resolve())
+    sidecar = find_sidecar(path)
     if sidecar is None:
         raise WriteRefused(f"{name} has no sidecar.")
     shown = display_name(str(sidecar.path))

@@ -126,6 +126,7 @@ class EditPlan:
         notes: short sentences on what the target cannot hold in full; for the user.
         refusal: why the sidecar takes the text instead of the file, else None.
         by_exiftool: exiftool puts the blocks into the file instead of our own writer.
+        removes: a sidecar that says nothing any more goes away instead of being replaced.
     """
 
     path: Path
@@ -137,6 +138,7 @@ class EditPlan:
     notes: tuple[str, ...] = ()
     refusal: str | None = None
     by_exiftool: bool = False
+    removes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,8 @@ class Staged:
 
     Args:
         old_hash: ``file_hash`` of the target as it was; b"" for a sidecar that did not exist.
-        new_hash: ``file_hash`` of the temp, hence of the target after ``commit``.
+        new_hash: ``file_hash`` of the temp, hence of the target after ``commit``; b"" where that
+            removes the target.
     """
 
     plan: EditPlan

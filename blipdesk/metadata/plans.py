@@ -15,6 +15,7 @@ from blipdesk.metadata.exiftool import check_possible, exiftool_note
 from blipdesk.metadata.merge import merge_words
 from blipdesk.metadata.model import (
     EditPlan,
+    SidecarNaming,
     SidecarPolicy,
     TagChange,
     WriteOptions,
@@ -67,23 +68,27 @@ def plan_restore(
     changes: tuple[TagChange, ...],
     expected: FileStamp | None = None,
     options: WriteOptions | None = None,
+    home: WriteTarget = WriteTarget.NONE,
 ) -> EditPlan:
     """Plan to take changes back: each tag that still holds ``new`` gets ``old`` back exactly.
 
-    A tag that already holds ``old`` is left out. A redo passes the changes with both swapped.
+    A tag that already holds ``old`` is left out. A redo passes the changes with both swapped. A
+    sidecar that BlipDesk has made and that says nothing any more then is removed.
 
     Args:
         path: the photo; where the changes went into a sidecar, that one is found again.
         changes: as an earlier plan had them.
         expected: as for ``plan_edit``.
         options: as for ``plan_edit``.
+        home: what the changes were made in, the photo or its sidecar, which is made again if need
+            be; ``NONE`` looks for them in both.
 
     Raises:
         ChangedMeanwhile: a tag holds neither value, so somebody changed it since; it is named.
         WriteRefused, Unreadable, UnsupportedFormat: as ``plan_edit``.
     """
     with _opened(path, expected) as photo:
-        return _Planner(path, photo, options or WriteOptions()).plan_restore(changes)
+        return _Planner(path, photo, options or WriteOptions()).plan_restore(changes, home)
 
 
 def plan_sidecar_edit(path: Path, edits: tuple[FieldEdit, ...], options: WriteOptions) -> EditPlan:
@@ -271,30 +276,49 @@ class _Planner:
         stamp, options = target.stamp, self._options
         return EditPlan(self._path, kind, path, changes, stamp, options, notes, reason)
 
-    def plan_restore(self, recorded: Changes) -> EditPlan:
-        """Find the target where all changes still stand; the photo before its sidecar."""
+    def plan_restore(self, recorded: Changes, home: WriteTarget) -> EditPlan:
+        """Take changes back where they stand; if that is not known, in the photo first."""
+        if home is WriteTarget.SIDECAR:
+            plan = self._restore_sidecar(recorded, may_make=True)
+            if plan is None:
+                raise self._changed_by_others("its sidecar")
+            return plan
         photo = PhotoTarget(self._photo)
         found, foreign = self._restorable(photo, recorded)
-        if foreign or not found:
+        if home is WriteTarget.NONE and (foreign or not found):
             beside = self._restore_sidecar(recorded)
             if beside is not None and (foreign or beside.changes):
                 return beside
         if foreign:
-            name = display_name(str(self._path))
-            raise ChangedMeanwhile(
-                f"{name}: {foreign[0]} was changed by somebody else since; nothing was taken back."
-            )
+            raise self._changed_by_others(foreign[0])
         reason = self._refusal() if found else None
         if reason is not None:
             raise refused(self._path, reason)
         return self._plan(photo, found)
 
-    def _restore_sidecar(self, recorded: Changes) -> EditPlan | None:
-        if self._sidecar is None or self._sidecar.problem is not None:
+    def _changed_by_others(self, what: str) -> ChangedMeanwhile:
+        name = display_name(str(self._path))
+        return ChangedMeanwhile(
+            f"{name}: {what} was changed by somebody else since; nothing was taken back."
+        )
+
+    def _restore_sidecar(self, recorded: Changes, *, may_make: bool = False) -> EditPlan | None:
+        """Return None where there is no such sidecar, or not all changes stand in it."""
+        if self._sidecar is None and may_make:
+            names = {c.tag for c in recorded if c.old is not None}
+            is_stem = f"XMP:{FOR_EXTENSION}" in names
+            naming = SidecarNaming.STEM if is_stem else SidecarNaming.FULL
+            path = new_sidecar_path(self._photo.path, naming)
+        elif self._sidecar is None or self._sidecar.problem is not None:
             return None
-        with open_target(self._sidecar.path, WriteTarget.SIDECAR) as target:
+        else:
+            path = self._sidecar.path
+        with open_target(path, WriteTarget.SIDECAR) as target:
             found, foreign = self._restorable(target, recorded)
-            return None if foreign else self._plan(target, found)
+            if foreign:
+                return None
+            plan = self._plan(target, found)
+            return replace(plan, removes=_is_left_over(target, found))
 
     def _restorable(self, target: Target, recorded: Changes) -> _Found:
         try:
@@ -323,6 +347,16 @@ class _Planner:
         if others and original.exists() and original.samefile(self._photo.path):
             others -= 1
         return others
+
+
+def _is_left_over(target: Target, changes: Changes) -> bool:
+    """Whether a sidecar that BlipDesk has made says nothing any more after these changes."""
+    if not changes or target.stamp is None:
+        return False
+    store = target.fresh_store()
+    for change in changes:
+        store.put(change.tag, change.new)
+    return store.is_left_over()
 
 
 def _has_exif_caption(store: TagStore) -> bool:

@@ -170,6 +170,18 @@ def replace_file(
     return FileStamp.of(target.stat())
 
 
+def remove_file(target: Path, expected: FileStamp | None) -> None:
+    """Remove a file that is still the expected one.
+
+    Raises:
+        ChangedMeanwhile: it is not.
+        OSError: the disk refused.
+    """
+    check_unchanged(target, expected)
+    target.unlink()
+    _sync_folder(target.parent)
+
+
 def original_path(target: Path) -> Path:
     """Name the file that keeps a photo as it was before its first write, as exiftool does."""
     return target.with_name(f"{target.name}_original")

@@ -155,7 +155,7 @@ class TagStore:
             DamagedError: the XMP packet outgrows the container.
         """
         packet = None
-        if self._xmp_changed and self._packet is not None and not self._is_left_over():
+        if self._xmp_changed and self._packet is not None and not self.is_left_over():
             packet = self._packet.serialize(max_xmp_bytes)
         resources = iim = None
         if self._iim_changed and self.iim is not None and self._old_iim is not None:
@@ -177,7 +177,7 @@ class TagStore:
             raise BugError(f"a tree without its packet: {tree}")
         return self._packet.serialize(max_bytes, padded=False)
 
-    def _is_left_over(self) -> bool:
+    def is_left_over(self) -> bool:
         """Whether the packet is one that BlipDesk made and that says nothing any more."""
         meta = None if self._packet is None else self._packet.rdf.getparent()
         if meta is None or not self.tree.is_empty():

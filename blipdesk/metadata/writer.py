@@ -12,9 +12,11 @@ from blipdesk.metadata.model import EditPlan, Staged, WriteTarget
 from blipdesk.metadata.plans import changed_meanwhile, plan_edit, plan_restore, refused
 from blipdesk.metadata.safe_file import (
     check_unchanged,
+    file_hash,
     is_own_temp,
     keep_original,
     overwrite_file,
+    remove_file,
     replace_file,
     write_spliced,
     writing_to,
@@ -49,6 +51,8 @@ def stage(plan: EditPlan, temp_path: Path) -> Staged:
     with open_target(plan.target_path, plan.target) as target:
         if target.stamp != plan.expected:
             raise changed_meanwhile(plan.target_path)
+        if plan.removes:
+            return Staged(plan, temp_path, file_hash(plan.target_path), b"")
         with writing_to(plan.target_path, temp_path):
             if is_own_temp(temp_path):
                 temp_path.unlink(missing_ok=True)  # what a crash left of the same write
@@ -104,8 +108,10 @@ def _verify(plan: EditPlan, temp_path: Path) -> None:
         )
 
 
-def commit(staged: Staged) -> FileStamp:
+def commit(staged: Staged) -> FileStamp | None:
     """Put the temp in the target's place in one step and return the target's new stamp.
+
+    A plan that removes its sidecar does so here, and there is no stamp then.
 
     Mode, owner, extended attributes, access lists and, by option, the modification time are carried
     over before the replace; the folder is forced to the disk after it. A sidecar always gets the
@@ -116,6 +122,10 @@ def commit(staged: Staged) -> FileStamp:
         WriteFailed: the disk refused; the temp is gone and the original untouched.
     """
     plan = staged.plan
+    if plan.removes:
+        with writing_to(plan.target_path, staged.temp_path):
+            remove_file(plan.target_path, plan.expected)
+        return None
     if not staged.temp_path.exists():
         name = display_name(str(plan.target_path))
         raise WriteFailed(f"{name} was left as it is: the prepared file is gone, write it again.")

@@ -47,7 +47,8 @@ def test_words_go_into_the_photo_once_it_may_be_written_and_can_be_undone(
     (shown,) = blipdesk("show", "--json", photo).lines
     assert (shown["caption"], shown["keywords"], shown["sidecar"]) == ("mine", ["k"], None)
     assert shown["provenance"]["caption"]["source"] == "human"
-    assert blipdesk("undo").code == 0
+    for _ in range(3):  # the removal, the merge, the words
+        assert blipdesk("undo").code == 0
     assert blipdesk("show", "--json", photo).lines[0]["caption"] == "old words"
 
 
@@ -63,3 +64,35 @@ def test_a_written_sidecar_repeats_the_photo_and_goes_again(blipdesk, photo: Pat
     assert blipdesk("sidecar", "write", photo).code == 0
     assert blipdesk("sidecar", "remove", photo).code == 0
     assert sorted(path.name for path in photo.parent.iterdir() if path.is_file()) == ["a.jpg"]
+
+
+def test_sidecars_that_are_written_merged_and_removed_can_be_undone(blipdesk, photo: Path) -> None:
+    sidecar = photo.with_name("a.jpg.xmp")
+    assert blipdesk("sidecar", "write", photo).code == 0
+    copied = sidecar.read_bytes()
+    assert blipdesk("sidecar", "remove", photo).code == 0
+    verbs = [line["verb"] for line in blipdesk("history", "--json", photo).lines]
+    assert verbs == ["sidecar remove", "sidecar write"]
+    assert blipdesk("undo").code == 0
+    assert sidecar.read_bytes() == copied
+    assert blipdesk("redo").code == 0
+    assert not sidecar.exists()
+    for _ in range(2):
+        assert blipdesk("undo").code == 0
+    assert not sidecar.exists()
+    photo.chmod(0o444)
+    assert blipdesk("set", "--caption", "mine", photo).code == 0
+    beside = sidecar.read_bytes()
+    photo.chmod(0o644)
+    inside = photo.read_bytes()
+    assert blipdesk("sidecar", "merge", photo).code == 0
+    assert photo.read_bytes() != inside
+    assert blipdesk("undo").code == 0
+    assert sidecar.read_bytes() == beside
+    (shown,) = blipdesk("show", "--json", photo).lines
+    assert (shown["caption"], shown["provenance"]["caption"]["source"]) == ("mine", "human")
+    assert blipdesk("undo").code == 0
+    assert (blipdesk("show", "--json", photo).lines[0]["caption"], sidecar.exists()) == (
+        "old words",
+        False,
+    )

@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from blipdesk.demo.sample_library import write_sample_library
+from tests.formats.photo_files import packet
 
 
 def tags(path: Path) -> dict[str, object]:
@@ -106,3 +107,126 @@ def test_one_photo_is_redone_alone_and_not_over_newer_words(blipdesk, tmp_path) 
     done = blipdesk("redo", "--json", photos[1])
     assert (done.code, done.lines[0]["state"]) == (1, "refused")
     assert titles(blipdesk, photos) == ["mine", "newer"]
+
+
+def test_what_cannot_be_undone_is_passed_over_and_the_next_undo_goes_on(blipdesk, tmp_path) -> None:
+    first, second, third = [p.path for p in write_sample_library(tmp_path / "photos", 3)]
+    assert blipdesk("set", "--title", "early", second).code == 0
+    assert blipdesk("set", "--title", "late", first, second, third).code == 0
+    away = first.rename(tmp_path / "away.jpg")
+    other = type(blipdesk)(tmp_path / "another-library")
+    assert other("set", "--title", "theirs", third).code == 0
+    done = blipdesk("undo", "--json")
+    assert [line["state"] for line in done.lines] == ["refused", "written", "failed"]
+    lines = blipdesk("history", "--json", "--limit", "10").lines
+    reasons = {Path(line["path"]): line["passed_over"] for line in lines if line["verb"] == "set"}
+    assert "changed by somebody else" in reasons[third]
+    assert reasons[first] is not None
+    assert "could not be undone" in blipdesk("history").text
+    assert blipdesk("undo", "--json").lines[0]["state"] == "written"  # the batch before
+    assert titles(blipdesk, [second]) == [None]
+    assert blipdesk("undo").code == 2
+    # The photo is there again: the undo that waited for it is made up for.
+    away.rename(first)
+    assert blipdesk("scan", tmp_path / "photos").code == 0
+    assert titles(blipdesk, [first]) == [None]
+    newest = blipdesk("history", "--json", first).lines[-1]
+    assert (newest["undone_by"] is not None, newest["passed_over"]) == (True, None)
+
+
+def test_a_named_batch_is_tried_again(blipdesk, tmp_path) -> None:
+    photo = write_sample_library(tmp_path / "photos", 1)[0].path
+    assert blipdesk("set", "--title", "mine", photo).code == 0
+    other = type(blipdesk)(tmp_path / "another-library")
+    assert other("set", "--title", "theirs", photo).code == 0
+    assert blipdesk("undo").code == 1
+    assert blipdesk("undo").code == 2
+    assert other("undo").code == 0
+    batch = blipdesk("history", "--json").lines[0]["batch"]
+    assert blipdesk("undo", "--batch", str(batch)).code == 0
+    assert titles(blipdesk, [photo]) == [None]
+
+
+def test_writes_of_a_model_or_a_time_are_undone_together(blipdesk, tmp_path) -> None:
+    photos = [p.path for p in write_sample_library(tmp_path / "photos", 2)]
+    before = titles(blipdesk, photos)
+    assert blipdesk("describe", "--model", "demo", *photos).code == 0
+    assert blipdesk("set", "--title", "mine", *photos).code == 0
+    (model,) = {line["model"] for line in blipdesk("history", "--json").lines if line["model"]}
+    assert blipdesk("undo", "--model", "another").code == 2
+    assert blipdesk("undo", "--model", model.rpartition("/")[2], photos[0]).code == 0
+    shown = blipdesk("show", "--json", *photos).lines
+    assert [line["caption"] is None for line in shown] == [True, False]
+    assert titles(blipdesk, photos) == ["mine", "mine"]
+    assert blipdesk("undo", "--until", "2001-01-01").code == 2
+    assert blipdesk("undo", "--since", "2999-01-01T10:00").code == 2
+    assert blipdesk("undo", "--since", "2001-01-01").code == 0
+    assert titles(blipdesk, photos) == before
+    assert blipdesk("show", "--json", photos[1]).lines[0]["caption"] is None
+    assert blipdesk("undo", "--since", "yesterday").code == 2
+
+
+def test_an_undo_removes_the_sidecar_that_was_made_and_a_redo_makes_it_again(
+    blipdesk, tmp_path
+) -> None:
+    photo = write_sample_library(tmp_path / "photos", 1)[0].path
+    photo.chmod(0o444)
+    before = photo.read_bytes()
+    assert blipdesk("set", "--title", "beside", "--keyword", "k", photo).code == 0
+    sidecar = photo.with_name(photo.name + ".xmp")
+    made = sidecar.read_bytes()
+    assert blipdesk("undo").code == 0
+    assert not sidecar.exists()
+    assert titles(blipdesk, [photo]) == [None]
+    assert blipdesk("redo").code == 0
+    assert sidecar.read_bytes() == made
+    assert photo.read_bytes() == before
+    assert titles(blipdesk, [photo]) == ["beside"]
+    assert blipdesk("undo").code == 0
+    assert not sidecar.exists()
+
+
+@pytest.mark.parametrize("whose", ["another program's", "ours with more in it"])
+def test_a_sidecar_that_holds_anything_else_stays_after_an_undo(
+    blipdesk, tmp_path, whose: str
+) -> None:
+    photo = write_sample_library(tmp_path / "photos", 1)[0].path
+    photo.chmod(0o444)
+    sidecar = photo.with_name(photo.name + ".xmp")
+    if whose == "another program's":
+        sidecar.write_bytes(packet(""))
+    assert blipdesk("set", "--title", "beside", photo).code == 0
+    if whose == "ours with more in it":
+        text = sidecar.read_text()
+        more = '<z:a xmlns:z="urn:z">1</z:a></rdf:Description>'
+        sidecar.write_text(text.replace("</rdf:Description>", more))
+    assert blipdesk("undo").code == 0
+    assert sidecar.exists()
+    assert titles(blipdesk, [photo]) == [None]
+
+
+def test_an_undo_beside_a_photo_never_reaches_into_the_photo(blipdesk, tmp_path) -> None:
+    photo = write_sample_library(tmp_path / "photos", 1)[0].path
+    photo.chmod(0o444)
+    assert blipdesk("set", "--title", "beside", photo).code == 0
+    photo.chmod(0o644)
+    before = photo.read_bytes()
+    assert blipdesk("undo").code == 0
+    assert blipdesk("redo").code == 0
+    assert photo.read_bytes() == before
+    assert titles(blipdesk, [photo]) == ["beside"]
+
+
+def test_undo_works_after_a_rename_and_after_a_rebuild(blipdesk, tmp_path) -> None:
+    photo = write_sample_library(tmp_path / "photos", 1)[0].path
+    assert blipdesk("folders", "add", photo.parent).code == 0
+    assert blipdesk("set", "--title", "mine", photo).code == 0
+    photo = photo.rename(photo.with_name("renamed.jpg"))
+    assert blipdesk("scan").code == 0
+    assert blipdesk("index", "rebuild").code == 0
+    assert blipdesk("undo").code == 0
+    assert titles(blipdesk, [photo]) == [None]
+    photo = photo.rename(photo.with_name("again.jpg"))
+    assert blipdesk("scan").code == 0
+    assert blipdesk("redo", photo).code == 0
+    assert titles(blipdesk, [photo]) == ["mine"]

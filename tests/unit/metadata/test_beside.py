@@ -8,10 +8,10 @@ from blipdesk.domain.errors import WriteRefused
 from blipdesk.domain.text import Field, FieldEdit, Provenance, Source
 from blipdesk.metadata import SidecarPolicy, WriteOptions, WriteTarget, plan_edit, read_metadata
 from blipdesk.metadata.beside import (
-    check_removable,
     own_words,
     plan_copy,
     plan_release,
+    plan_removal,
     words_beside,
 )
 from tests.formats import photo_files as files
@@ -60,9 +60,9 @@ def test_words_beside_come_into_the_photo_with_their_origin(photo: Path) -> None
     assert own_words(photo) == together
     assert words_beside(photo) == ()
     release = plan_release(photo)
-    assert release is not None
+    assert release.changes
     carry_out(release)
-    assert plan_release(photo) is None
+    assert plan_release(photo).changes == ()
     write(photo, Field.CAPTION, "newer", None, INSTEAD)
     assert own_words(photo).caption == "newer"
 
@@ -76,12 +76,12 @@ def test_a_photo_that_must_not_be_written_refuses_the_words(photo: Path) -> None
 
 def test_only_a_sidecar_with_which_nothing_is_lost_may_go(photo: Path) -> None:
     with pytest.raises(WriteRefused, match="has no sidecar"):
-        check_removable(photo)
+        plan_removal(photo)
     write(photo, Field.CAPTION, "beside", None, ALWAYS)
     with pytest.raises(WriteRefused, match="does not say this caption"):
-        check_removable(photo)
+        plan_removal(photo)
     carry_out(plan_edit(photo, words_beside(photo), None, INSTEAD, into_photo=True))
-    assert check_removable(photo).path == photo.with_name("a.jpg.xmp")
+    assert plan_removal(photo).target_path == photo.with_name("a.jpg.xmp")
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_what_another_program_keeps_beside_a_photo_is_never_removed(
 ) -> None:
     photo.with_name("a.xmp").write_bytes(data)
     with pytest.raises(WriteRefused, match=reason):
-        check_removable(photo)
+        plan_removal(photo)
 
 
 def test_an_unclaimed_text_of_another_program_counts_as_beside(photo: Path) -> None:
