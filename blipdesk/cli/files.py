@@ -102,7 +102,12 @@ def trash(
     as_json: JsonOption = False,
     library: LibraryOption = None,
 ) -> None:
-    """Delete photos to the desktop's trash."""
+    """Delete photos to the desktop's trash.
+
+    blipdesk files undo brings them back on Linux. The trashes of macOS and Windows tell no program
+    where something lies in them: there, put it back from the trash itself, and BlipDesk knows it
+    again with all its words.
+    """
     _do(context, library, lambda f: f.plan_trash(paths), preview, as_json)
 
 
@@ -167,6 +172,7 @@ def _print_results(results: Iterator[FileResult], as_json: bool) -> int:
         elif result.reason is not None:
             print_problem(f"failed  {result.reason}")
         else:
-            named = str(result.target) if source is None else f"{source} -> {result.target}"
+            is_one = source is None or result.source == result.target
+            named = str(result.target) if is_one else f"{source} -> {result.target}"
             print_line(f"{result.kind.value:7} {named}")
     return failed

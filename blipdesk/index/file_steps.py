@@ -34,7 +34,8 @@ class FileStep:
 
     Args:
         source: None where only a folder is made or removed.
-        target: where the file is afterwards.
+        target: where the file is afterwards; the source itself where the system's trash does not
+            tell.
         reason: why it failed, for the user.
         size_bytes: of the file at the target when the step was done.
         mtime_ns: likewise.
@@ -49,6 +50,11 @@ class FileStep:
     reason: str | None = None
     size_bytes: int | None = None
     mtime_ns: int | None = None
+
+    @property
+    def is_out_of_reach(self) -> bool:
+        """Whether the file went where only the system's own trash finds it."""
+        return self.kind is StepKind.TRASH and self.source == self.target
 
 
 _COLUMNS = "id, batch_id, kind, source, target, state, reason, size_bytes, mtime_ns"

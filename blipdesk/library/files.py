@@ -30,7 +30,7 @@ from blipdesk.library.file_plans import (
     to_names,
 )
 from blipdesk.library.ingest import Ingest
-from blipdesk.library.trash import info_of, is_in_trash, trash_place, write_info
+from blipdesk.library.trash import info_of, is_in_trash, system_trash, trash_place, write_info
 from blipdesk.library.walk import walk
 from blipdesk.runtime.locks import process_lock
 
@@ -111,7 +111,8 @@ class FileOperations:
         """Preview deleting photos to the desktop's trash.
 
         Raises:
-            InputError: a path does not exist, or this system's trash is not known.
+            InputError: a path does not exist.
+            WriteFailed: the trash cannot be made.
         """
         steps: list[PlannedStep] = []
         for path in _absolute(paths):
@@ -141,26 +142,33 @@ class FileOperations:
     def undo(self, batch_id: int | None = None) -> Iterator[FileResult]:
         """Take a batch back, its last step first; None: the newest batch.
 
-        A copy goes to the trash, unless it was changed since.
+        A copy goes to the trash, unless it was changed since. What cannot be taken back is told,
+        and tried again only if its batch is named.
 
         Raises:
             InputError: there is nothing to undo.
         """
         chosen = self._index.file_steps.last_undoable() if batch_id is None else batch_id
         done = [] if chosen is None else self._index.file_steps.of_batch(chosen)
-        standing = [step for step in reversed(done) if step.state is StepState.DONE]
+        standing = [step for step in reversed(done) if _stands(step)]
         if not standing:
             raise InputError("no file operation is left to undo")
         steps: list[PlannedStep] = []
-        refused: list[PlannedStep] = []
         passed = {step.source for step in standing}  # names that files had in between
         for step in standing:
             planned = _backwards(step, passed)
-            (steps if planned.problem is None else refused).append(planned)
-        for planned in refused:
+            if planned.problem is None:
+                steps.append(planned)
+                continue
+            with self._index.transaction():
+                self._index.file_steps.set_state(step.step_id, StepState.UNDONE, planned.problem)
             yield FileResult(planned.kind, planned.source, planned.target, planned.problem)
         if steps:
             yield from self._journal_and_take(_UNDO, (f"batch {chosen}",), steps)
+
+    def newest_batch(self) -> int | None:
+        """Return the newest batch that ``undo`` would take back; None: nothing is left."""
+        return self._index.file_steps.last_undoable()
 
     def recover(self) -> list[FileResult]:
         """Complete what a crash interrupted; return what became of those steps."""
@@ -230,6 +238,9 @@ class FileOperations:
         if step.kind is StepKind.COPY:
             file_moves.copy(step.source, step.target, token)
             return
+        if step.is_out_of_reach:
+            system_trash(step.source)
+            return
         if step.kind is StepKind.TRASH:
             write_info(step.target, step.source, datetime.fromtimestamp(self._now_s()))
         file_moves.move(step.source, step.target, token)
@@ -253,7 +264,8 @@ class FileOperations:
                 self._follow_move(photo, step)
         if step.kind is StepKind.MOVE and is_in_trash(step.source):
             self._know_again(step.target)
-        self._read_again(step.target)
+        if not step.is_out_of_reach:
+            self._read_again(step.target)
 
     def _know_again(self, path: Path) -> None:
         """What comes back from the trash may have been forgotten for what had taken its place."""
@@ -301,7 +313,7 @@ class FileOperations:
         undone_id = int(batch.arguments[0].removeprefix("batch "))
         stood = step.target if step.source is None else step.source
         for other in self._index.file_steps.of_batch(undone_id):
-            if other.target == stood and other.state is StepState.DONE:
+            if other.target == stood and _stands(other):
                 self._index.file_steps.set_state(other.step_id, StepState.UNDONE)
 
     def _parts(self, path: Path, number: int) -> NameParts:
@@ -325,10 +337,20 @@ class FileOperations:
         return self._clock.now_ns() / 1e9
 
 
+def _stands(step: FileStep) -> bool:
+    """Whether a step was taken and not taken back; a reason says why that failed."""
+    is_passed_over = step.state is StepState.UNDONE and step.reason is not None
+    return step.state is StepState.DONE or is_passed_over
+
+
 def _backwards(step: FileStep, passed: Container[Path | None]) -> PlannedStep:
     if step.kind is StepKind.NEW_FOLDER:
         return PlannedStep(StepKind.REMOVE_FOLDER, None, step.target)
     assert step.source is not None
+    if step.is_out_of_reach:
+        shown = display_name(str(step.source))
+        problem = f"{shown} lies in the system's trash; put it back from there"
+        return PlannedStep(StepKind.MOVE, step.target, step.source, problem)
     try:
         status = step.target.lstat()
     except OSError:

@@ -1,16 +1,19 @@
 """The desktop's trash, so that other programs show and restore what lies in it.
 
 Source: freedesktop.org Trash specification 1.0. A file goes to the trash of its own disk, so that
-it is only renamed.
+it is only renamed. macOS and Windows have trashes of their own kind, which tell nobody where in
+them a file lies: what was deleted there is put back by the system's own trash, not by BlipDesk.
 """
 
+import errno
+import importlib
 import os
 import sys
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
 
-from blipdesk.domain.errors import InputError, WriteFailed
+from blipdesk.domain.errors import WriteFailed
 from blipdesk.domain.photo import display_name
 
 
@@ -20,12 +23,14 @@ def trash_place(path: Path) -> Path:
     Args:
         path: absolute; it exists.
 
+    Returns:
+        The path itself where the system does not tell; see ``system_trash``.
+
     Raises:
-        InputError: this system's trash is not known to BlipDesk.
         WriteFailed: the trash cannot be made.
     """
-    if sys.platform == "win32" or sys.platform == "darwin":
-        raise InputError("deleting to the trash works on Linux only; nothing was deleted")
+    if keeps_places_to_itself():
+        return path
     folder = _trash_of(path)
     try:
         for part in ("files", "info"):
@@ -40,6 +45,27 @@ def trash_place(path: Path) -> Path:
         place = folder / "files" / f"{path.stem} {number}{path.suffix}"
         number += 1
     return place
+
+
+def keeps_places_to_itself() -> bool:
+    """Whether this system's trash does not tell where in it a file lies."""
+    return sys.platform in ("win32", "darwin")
+
+
+def system_trash(path: Path) -> None:
+    """Give a file or folder to the trash of macOS or Windows; what is gone already is no error.
+
+    Raises:
+        OSError: the system refused, or this system's trash is another one.
+    """
+    if not os.path.lexists(path):
+        return  # it was done before a crash
+    try:
+        # Only these two systems need it, and only there it is installed.
+        send2trash = importlib.import_module("send2trash").send2trash
+    except ImportError as error:
+        raise OSError(errno.ENOSYS, "the package send2trash is not installed") from error
+    send2trash(path)
 
 
 def write_info(place: Path, original: Path, now: datetime) -> None:

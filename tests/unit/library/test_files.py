@@ -1,6 +1,8 @@
 """File operations keep files, sidecars and the index in step."""
 
 import os
+import sys
+import types
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -227,6 +229,89 @@ def test_what_is_deleted_lies_in_the_trash_as_other_programs_expect_it(
     assert not info.exists()
     assert_in_step(library, folder)
     assert len(library.search("mine", 5).rows) == 1
+
+
+@pytest.fixture
+def secret_trash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A trash as macOS and Windows have it, which tells nobody where something lies in it."""
+    bin_folder = tmp_path / "bin"
+    bin_folder.mkdir()
+
+    def throw_away(path: Path) -> None:
+        path.rename(bin_folder / path.name)
+
+    monkeypatch.setattr("blipdesk.library.trash.sys.platform", "darwin")
+    package = types.SimpleNamespace(send2trash=throw_away)
+    monkeypatch.setitem(sys.modules, "send2trash", package)
+    return bin_folder
+
+
+def test_a_trash_that_tells_no_places_takes_photos_with_their_sidecars(
+    library: Library, files: FileOperations, folder: Path, secret_trash: Path
+) -> None:
+    (folder / "1.jpg.xmp").write_text("<x:xmpmeta xmlns:x='adobe:ns:meta/'/>")
+    results = list(files.carry_out(files.plan_trash([folder / "1.jpg"])))
+    assert all(result.reason is None for result in results)
+    assert {path.name for path in secret_trash.iterdir()} == {"1.jpg", "1.jpg.xmp"}
+    assert not (folder / "1.jpg").exists()
+    assert library.scan([folder]).missing == 0, "the index knew it already"
+    assert library.search("mine", 5).rows == ()
+
+
+def test_what_only_the_systems_trash_can_bring_back_holds_up_no_other_undo(
+    files: FileOperations, folder: Path, secret_trash: Path
+) -> None:
+    list(files.carry_out(files.plan_move([folder / "0.jpg"], folder / "sub")))
+    list(files.carry_out(files.plan_trash([folder / "1.jpg"])))
+    (told,) = files.undo()
+    assert "put it back from there" in str(told.reason)
+    (back,) = files.undo()
+    assert back.reason is None
+    assert (folder / "0.jpg").exists()
+
+
+def test_a_deletion_that_a_crash_cut_off_is_completed_in_any_trash(
+    library: Library, files: FileOperations, folder: Path, secret_trash: Path
+) -> None:
+    plan = files.plan_trash([folder / "1.jpg", folder / "2.jpg"])
+    with library._index.transaction(durable=True):
+        batch_id = library._index.history.start("trash", library._clock.date_text(), ())
+        library._index.file_steps.plan(
+            batch_id, [(step.kind, step.source, step.target) for step in plan.steps]
+        )
+    (folder / "1.jpg").rename(secret_trash / "1.jpg")  # done, and not yet noted
+    assert [result.reason for result in files.recover()] == [None, None]
+    assert {path.name for path in secret_trash.iterdir()} == {"1.jpg", "2.jpg"}
+    assert library._index.file_steps.planned() == []
+
+
+def test_a_trash_that_refuses_leaves_the_photo(
+    library: Library, files: FileOperations, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("blipdesk.library.trash.sys.platform", "win32")
+    monkeypatch.setitem(sys.modules, "send2trash", None)
+    (result,) = files.carry_out(files.plan_trash([folder / "1.jpg"]))
+    assert "send2trash is not installed" in str(result.reason)
+    assert (folder / "1.jpg").exists()
+    assert len(library.search("mine", 5).rows) == 1
+
+
+def test_what_cannot_be_undone_is_passed_over_and_tried_again_by_its_name(
+    files: FileOperations, folder: Path, tmp_path: Path
+) -> None:
+    list(files.carry_out(files.plan_move([folder / "0.jpg"], folder / "sub")))
+    list(files.carry_out(files.plan_move([folder / "1.jpg"], folder / "sub")))
+    away = (folder / "sub" / "1.jpg").rename(tmp_path / "away.jpg")
+    batch_id = files.newest_batch()
+    (told,) = files.undo()
+    assert "no longer there" in str(told.reason)
+    (back,) = files.undo()
+    assert (back.reason, back.target) == (None, folder / "0.jpg")
+    away.rename(folder / "sub" / "1.jpg")
+    (back,) = files.undo(batch_id)
+    assert (back.reason, back.target) == (None, folder / "1.jpg")
+    with pytest.raises(InputError, match="no file operation is left"):
+        list(files.undo())
 
 
 def test_a_folder_moves_with_everything_in_it(
