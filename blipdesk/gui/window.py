@@ -27,6 +27,7 @@ from blipdesk.gui.sessions import Desk
 from blipdesk.gui.theme import Theme, ThemeChoice
 from blipdesk.gui.trouble import Trouble
 from blipdesk.gui.welcome import Welcome
+from blipdesk.runtime.paths import LibraryPaths
 
 _DEMO_PHOTOS = 48
 Result = TypeVar("Result")
@@ -187,6 +188,20 @@ class Window(QMainWindow):
     def settings_path(self) -> Path:
         """The settings' file."""
         return self._services.paths.settings
+
+    @property
+    def paths(self) -> LibraryPaths:
+        """Where the library keeps its things."""
+        return self._services.paths
+
+    @property
+    def theme(self) -> Theme:
+        """The theme in use."""
+        return self._theme
+
+    def settings_changed(self) -> None:
+        """Work by the settings as they are now."""
+        self._services.settings_changed()
 
     @property
     def theme_choice(self) -> ThemeChoice:
