@@ -144,7 +144,7 @@ def photograph(app: QApplication, paths: LibraryPaths, out: Path, theme: Theme, 
         dialog.show()
         studio.wait(seconds=0.8)
         if isinstance(dialog, PreferencesDialog):
-            dialog.tabs.setCurrentIndex(min(3, dialog.tabs.count() - 1))
+            dialog.show_page("writing")
         studio.take(f"{called}-{name}", dialog)
         dialog.close()
     studio.close()
@@ -178,7 +178,7 @@ def photograph_work(app: QApplication, paths: LibraryPaths, out: Path, theme: Th
     window.verbs.regenerate()
     studio.wait(lambda: window.strip.bar.isVisible() and window.strip.bar.value() > 5, 60)
     studio.take("describing-light")
-    window.jobs.cancel(1)
+    window.strip.cancel.click()
     studio.wait(seconds=3)
     studio.close()
 

@@ -9,19 +9,23 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
+from types import ModuleType
 
 from blipdesk.gui import (
     commands,
     first_run,
     library_page,
     model_cards,
-    preferences,
     question_packs,
+    setting_words,
     sidebar,
     states,
+    write_example,
 )
 from blipdesk.gui.search_bar import HELP
+from blipdesk.settings.schema import Settings
 
 ROOT = Path(__file__).parents[1]
 CATALOGUES = ROOT / "resources" / "gui" / "i18n"
@@ -48,6 +52,16 @@ def _literals(scope: ast.AST) -> Iterator[str]:
             yield first.value
 
 
+def _said_in(module: ModuleType) -> Iterator[str]:
+    """Give the literals of a module's own ``_say``."""
+    assert module.__file__ is not None
+    for node in ast.walk(ast.parse(Path(module.__file__).read_text("utf-8"))):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "_say" and node.args:
+            first = node.args[0]
+            if isinstance(first, ast.Constant) and isinstance(first.value, str):
+                yield first.value
+
+
 def texts_in_tables() -> Iterator[tuple[str, str]]:
     """Give (context, text) of what is translated when it is shown."""
     yield from (("Sidebar", name) for _, _, name in sidebar._SHELVES)
@@ -63,8 +77,10 @@ def texts_in_tables() -> Iterator[tuple[str, str]]:
     yield from (("ModelCard", text) for text in model_cards._ABOUT.values())
     yield from (("ModelCard", text) for text in model_cards._NAMES.values())
     yield from (("FirstRun", text) for _, name, about in first_run._MODES for text in (name, about))
-    yield from (("PreferencesDialog", text) for text in preferences._TITLES.values())
-    yield ("PreferencesDialog", preferences._WRITE_EXAMPLE)
+    for words in (setting_words.PAGES, setting_words.NAMES, setting_words.CHOICES):
+        yield from (("Setting", text) for text in words.values())
+    yield from (("Setting", setting.metadata["help"]) for setting in fields(Settings))
+    yield from (("WriteExample", text) for text in _said_in(write_example))
 
 
 def update(language: str, texts: list[tuple[str, str]]) -> tuple[int, int]:

@@ -8,9 +8,10 @@ from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from blipdesk.gui.languages import chosen_locale
 from blipdesk.gui.services import Services
 from blipdesk.gui.single_instance import SingleInstance
-from blipdesk.gui.theme import Theme, ThemeChoice
+from blipdesk.gui.theme import Theme, ThemeChoice, text_percent
 from blipdesk.gui.window import Window
 from blipdesk.runtime.assets import asset_path
 from blipdesk.runtime.paths import LibraryPaths
@@ -38,6 +39,9 @@ def load_translation(app: QApplication, locale: QLocale | None = None) -> None:
         folder = asset_path("gui/i18n")
     except BugError:
         return
+    for spoken in app.findChildren(QTranslator):
+        app.removeTranslator(spoken)
+        spoken.deleteLater()
     translator = QTranslator(app)
     wanted = locale or QLocale()
     for candidate in (wanted, QLocale(QLocale.Language.English)):  # which has the plurals
@@ -66,9 +70,12 @@ def run_window(
     instance = SingleInstance(paths.root)
     if instance.hand_over(folders):
         return 0
-    load_translation(app)
     services = Services(paths, default_model="demo" if demo_folder is not None else None)
-    theme = Theme(app)
+    locale = chosen_locale(services.store)
+    QLocale.setDefault(locale)
+    app.setLayoutDirection(locale.textDirection())
+    load_translation(app, locale)
+    theme = Theme(app, text_percent(services.store) / 100)
     theme.apply(_stored_choice(services))
     window = Window(services, theme)
     instance.asked.connect(window.come_back)

@@ -90,7 +90,7 @@ class Commands(QObject):
             "pane": self._next_pane,
             "full_screen": self._full_screen,
             "preferences": self._preferences,
-            "keys": self._keys,
+            "keys": self.show_keys,
             "quit": window.close,
             "describe": window.verbs.describe_chosen,
             "edit": window.verbs.edit_alt_text,
@@ -177,7 +177,8 @@ class Commands(QObject):
 
         PreferencesDialog(self._window).exec()
 
-    def _keys(self) -> None:
+    def show_keys(self) -> None:
+        """Show the list of keys."""
         from blipdesk.gui.keys_dialog import KeysDialog
 
         KeysDialog(self._window).exec()

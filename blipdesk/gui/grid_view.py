@@ -79,6 +79,11 @@ class PhotoListView(QListView):
         bar.setPageStep(height)
         bar.setSingleStep(max(16, self._layout.cell_height_px // 4))
         bar.setRange(0, max(0, self._layout.height_px + SPACE_S - height))
+        # The bar keeps its room, so that photos do not jump; it is not seen where nothing scrolls.
+        is_idle = bar.maximum() == 0
+        if bar.property("idle") != is_idle:
+            bar.setProperty("idle", is_idle)
+            bar.style().polish(bar)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the first visible photo where it is."""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from blipdesk.domain.photo import display_name
 from blipdesk.gui.controls import button, plain_label
 from blipdesk.gui.theme import Theme
-from blipdesk.gui.tokens import SPACE_L, SPACE_M, SPACE_S
+from blipdesk.gui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 from blipdesk.gui.transfers import TransferThread
 
 if TYPE_CHECKING:
@@ -55,9 +55,10 @@ class ModelCard(QFrame):
         if info.id == RECOMMENDED:
             name = self.tr("{0} (recommended)").format(name)
         self.radio = QRadioButton(name)
+        self.radio.setObjectName("fieldName")
         self.radio.setAutoExclusive(False)
         self.radio.toggled.connect(self._toggled)
-        self.facts = plain_label(self._facts_line(), "small")
+        self.facts = plain_label(self._facts_line(), "small", wrap=True)
         self.about = plain_label(self.tr(_ABOUT.get(info.id, "")), "muted", wrap=True)
         self.state = plain_label("", "small", wrap=True)
         self.bar = QProgressBar()
@@ -65,19 +66,20 @@ class ModelCard(QFrame):
         self.get = button(theme, self.tr("Download"), "download", clicked=self._start)
         self.get.setAccessibleName(self.tr("Download {0}").format(name))
         self.pause = button(theme, self.tr("Pause"), "pause", clicked=self._pause)
-        head, foot = QHBoxLayout(), QHBoxLayout()
-        head.addWidget(self.radio)
-        head.addStretch(1)
-        head.addWidget(self.facts)
-        foot.addWidget(self.about, 1)
-        foot.addWidget(self.get)
-        foot.addWidget(self.pause)
+        words, buttons = QVBoxLayout(), QHBoxLayout()
+        words.setSpacing(SPACE_XS)
+        for widget in (self.radio, self.about, self.facts, self.state):
+            words.addWidget(widget)
+        for made in (self.get, self.pause):
+            buttons.addWidget(made)
+        both = QHBoxLayout()
+        both.setSpacing(SPACE_M)
+        both.addLayout(words, 1)
+        both.addLayout(buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
         column.setSpacing(SPACE_S - 2)
-        column.addLayout(head)
-        column.addLayout(foot)
-        column.addWidget(self.state)
+        column.addLayout(both)
         column.addWidget(self.bar)
         self._show_state("")
 
@@ -103,11 +105,11 @@ class ModelCard(QFrame):
             self._transfer.wait(10_000)
 
     def _facts_line(self) -> str:
-        locale, info = QLocale(), self._info
-        size = locale.formattedDataSize(info.download_bytes, 1, _SI)
+        info = self._info
+        size = _size(info.download_bytes)
         parts = [self.tr("{0} on disk").format(size), info.licence]
         if info.memory_bytes:
-            memory = locale.formattedDataSize(info.memory_bytes, 1, _SI)
+            memory = _size(info.memory_bytes)
             parts.append(self.tr("needs {0} of memory").format(memory))
         return " · ".join(parts)
 
@@ -200,8 +202,12 @@ class ModelCards(QWidget):
         column.addLayout(own)
         column.addWidget(self.note)
 
-    def show_models(self, models: "list[ModelInfo]") -> None:
-        """Show the offered ones of these models."""
+    def show_models(self, models: "list[ModelInfo]", chosen: str = RECOMMENDED) -> None:
+        """Show the offered ones of these models.
+
+        Args:
+            chosen: the one that is marked until the user marks another one.
+        """
         for info in models:
             if info.id in self._cards:
                 self._cards[info.id].show_info(info)
@@ -212,10 +218,8 @@ class ModelCards(QWidget):
                 card.fetched.connect(lambda *_: self.refresh_wanted.emit())
                 self._cards[info.id] = card
                 self._list.addWidget(card)
-        if RECOMMENDED in self._cards and not any(
-            c.radio.isChecked() for c in self._cards.values()
-        ):
-            self._cards[RECOMMENDED].radio.setChecked(True)
+        if chosen in self._cards and not any(c.radio.isChecked() for c in self._cards.values()):
+            self._cards[chosen].radio.setChecked(True)
 
     @property
     def card_of(self) -> dict[str, ModelCard]:
@@ -260,6 +264,11 @@ class ModelCards(QWidget):
     def _brought(self, reason: str) -> None:
         self.note.setText(display_name(reason) or self.tr("The model is ready"))
         self.refresh_wanted.emit()
+
+
+def _size(size_bytes: int) -> str:
+    digits = 1 if size_bytes >= 1_000_000_000 else 0
+    return QLocale().formattedDataSize(size_bytes, digits, _SI)
 
 
 def separated(*widgets: QWidget) -> QHBoxLayout:

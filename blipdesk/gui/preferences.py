@@ -1,45 +1,37 @@
-"""Preferences: built from the settings' own declaration, and the look of the window."""
+"""Preferences: built from the settings' own declaration, with a search over all of them."""
 
-from dataclasses import Field, fields
-from typing import TYPE_CHECKING, Any
+from dataclasses import fields
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
-    QDoubleSpinBox,
-    QFormLayout,
+    QHBoxLayout,
     QLineEdit,
+    QListWidget,
+    QListWidgetItem,
     QScrollArea,
-    QSpinBox,
-    QTabWidget,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from blipdesk.domain.errors import KnownError
-from blipdesk.gui.controls import plain_label
+from blipdesk.gui.controls import framed, plain_label
+from blipdesk.gui.model_cards import ModelCards
+from blipdesk.gui.preference_pages import KeysPage, LookPage, PrivacyPage, StoragePage
+from blipdesk.gui.setting_rows import SettingRow
+from blipdesk.gui.setting_words import page_of
 from blipdesk.gui.theme import ThemeChoice
-from blipdesk.gui.tokens import SPACE_L, SPACE_M
-from blipdesk.settings.schema import Settings, SettingValue, replaced
+from blipdesk.gui.tokens import SPACE_L, SPACE_M, SPACE_S
+from blipdesk.gui.write_example import WriteExample
+from blipdesk.library.storage import StoredPart, clear_part, stored_parts
+from blipdesk.settings.schema import Settings, replaced
 from blipdesk.settings.store import load_settings, save_settings
 
 if TYPE_CHECKING:
     from blipdesk.gui.window import Window
-
-_TITLES = {
-    "models": "Models",
-    "inference": "Speed",
-    "writing": "Writing",
-    "folders": "Folders",
-    "watch": "Watching",
-}
-_WRITE_EXAMPLE = (
-    "Into the file: caption (XMP dc:description, IPTC Caption/Abstract, EXIF ImageDescription), "
-    "keywords (XMP dc:subject, IPTC Keywords), alt text once approved (XMP "
-    "Iptc4xmpCore:AltTextAccessibility)."
-)
 
 
 class PreferencesDialog(QDialog):
@@ -48,134 +40,215 @@ class PreferencesDialog(QDialog):
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
         self._window = window
-        self._widgets: dict[str, QWidget] = {}
+        self._rows: dict[str, SettingRow] = {}
+        self._page_of: dict[str, int] = {}
         self._settings = Settings()
         self.setWindowTitle(self.tr("Preferences"))
-        self.resize(680, 560)
-        self.tabs = QTabWidget()
-        self.tabs.tabBar().setAccessibleName(self.tr("Groups of settings"))
+        self.resize(860, 640)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Search settings"))
+        self.search.setAccessibleName(self.tr("Search settings"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._search)
+        self.names = QListWidget()
+        self.names.setObjectName("names")
+        self.names.setAccessibleName(self.tr("Groups of settings"))
+        self.pages = QStackedWidget()
+        self.names.currentRowChanged.connect(self.pages.setCurrentIndex)
         self.problem = plain_label("", "problem", wrap=True)
         self.problem.hide()
-        self.buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
-        )
-        self.buttons.accepted.connect(self._save)
-        self.buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
-        column.setSpacing(SPACE_M)
-        column.addWidget(plain_label(self.tr("Preferences"), "title"))
-        column.addWidget(self.tabs, 1)
-        column.addWidget(self.problem)
-        column.addWidget(self.buttons)
-        self._add_look()
-        path = window.settings_path
-        window.on_desk(lambda _: load_settings(path), self._show, self._say)
+        self.example = WriteExample()
+        self._arrange()
+        self.look = LookPage(window.theme_choice, window.store)
+        self.storage = StoragePage(window.theme)
+        self.storage.clear_wanted.connect(self._clear)
+        self._add_page("look", self.tr("Look"), self.look)
+        paths = window.settings_path
+        window.on_desk(lambda _: load_settings(paths), self._show, self._say)
+
+    @property
+    def row(self) -> dict[str, SettingRow]:
+        """The rows by the settings' keys."""
+        return self._rows
 
     def widget(self, key: str) -> QWidget:
         """Return the control of a setting."""
-        return self._widgets[key]
+        return self._rows[key].control
+
+    def show_page(self, group: str) -> None:
+        """Go to a group of settings."""
+        self.names.setCurrentRow(self._page_of[group])
 
     # --- building ---
 
-    def _add_look(self) -> None:
-        form = self._page(self.tr("Look"))
-        self.theme = QComboBox()
-        for choice, name in (
-            (ThemeChoice.SYSTEM, self.tr("As the system")),
-            (ThemeChoice.LIGHT, self.tr("Light")),
-            (ThemeChoice.DARK, self.tr("Dark")),
-            (ThemeChoice.HIGH_CONTRAST, self.tr("High contrast")),
-        ):
-            self.theme.addItem(name, choice)
-        self.theme.setCurrentIndex(self.theme.findData(self._window.theme_choice))
-        self.theme.setAccessibleName(self.tr("Theme"))
-        form.addRow(self.tr("Theme"), self.theme)
+    def _arrange(self) -> None:
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
+        )
+        buttons.button(QDialogButtonBox.StandardButton.Save).setProperty("kind", "primary")
+        buttons.accepted.connect(self._save)
+        buttons.rejected.connect(self.reject)
+        left = QVBoxLayout()
+        left.setSpacing(SPACE_S)
+        left.addWidget(self.search)
+        left.addWidget(self.names, 1)
+        both = QHBoxLayout()
+        both.setSpacing(SPACE_L)
+        both.addLayout(left, 2)
+        both.addWidget(self.pages, 5)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
+        column.setSpacing(SPACE_M)
+        column.addLayout(both, 1)
+        column.addWidget(self.problem)
+        column.addWidget(buttons)
 
     def _show(self, settings: Settings) -> None:
         self._settings = settings
-        pages: dict[str, QFormLayout] = {}
+        pages: dict[str, QVBoxLayout] = {}
         for declared in fields(Settings):
             group = declared.metadata["key"].split(".")[0]
             if group not in pages:
-                pages[group] = self._page(self.tr(_TITLES.get(group, group.title())))
-            self._add(pages[group], declared, getattr(settings, declared.name))
-        if "writing" in pages:
-            pages["writing"].addRow(plain_label(self.tr(_WRITE_EXAMPLE), "small", wrap=True))
+                pages[group] = self._add_group(group)
+            row = SettingRow(declared, getattr(settings, declared.name))
+            row.changed.connect(self._changed)
+            self._rows[row.key] = row
+            pages[group].addWidget(row)
+        self._add_models(pages["models"])
+        self._add_example(pages["writing"])
+        for page in pages.values():
+            page.addStretch(1)
+        window = self._window
+        show_keys = window.commands.show_keys
+        self._add_page("keys", self.tr("Keys"), KeysPage(window.theme, show_keys))
+        self._add_page("storage", self.tr("Storage"), self.storage)
+        self._add_page("privacy", self.tr("Privacy"), PrivacyPage(window.paths))
+        self.names.setCurrentRow(0)
+        self._fetch_storage()
 
-    def _page(self, title: str) -> QFormLayout:
+    def _add_group(self, group: str) -> QVBoxLayout:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        title = QCoreApplication.translate("Setting", page_of(group))
+        self._add_page(group, title, page)
+        return column
+
+    def _add_page(self, group: str, title: str, page: QWidget) -> None:
         inner = QWidget()
         inner.setObjectName("scrolled")
-        form = QFormLayout(inner)
-        form.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
-        form.setVerticalSpacing(SPACE_M)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(SPACE_M, SPACE_S, SPACE_L, SPACE_M)
+        column.setSpacing(SPACE_M)
+        column.addWidget(plain_label(title, "title"))
+        column.addWidget(page, 1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)
-        self.tabs.addTab(scroll, title)
-        return form
+        self._page_of[group] = self.pages.addWidget(scroll)
+        self.names.addItem(QListWidgetItem(title))
 
-    def _add(self, form: QFormLayout, declared: "Field[Any]", value: SettingValue) -> None:
-        key, about = declared.metadata["key"], declared.metadata["help"]
-        made = _control(value, declared.metadata)
-        made.setAccessibleName(key.split(".")[1].replace("_", " "))
-        made.setAccessibleDescription(about)
-        self._widgets[key] = made
-        form.addRow(plain_label(made.accessibleName().capitalize(), "fieldName"), made)
-        form.addRow(plain_label(about, "small", wrap=True))
+    def _add_models(self, page: QVBoxLayout) -> None:
+        self.cards = ModelCards(self._window.theme, self._window.paths.models)
+        self.cards.picked.connect(self._pick_model)
+        self.cards.refresh_wanted.connect(self._fetch_models)
+        page.addSpacing(SPACE_M)
+        page.addWidget(plain_label(self.tr("MODELS ON THIS COMPUTER"), "section"))
+        page.addSpacing(SPACE_S)
+        page.addWidget(self.cards)
+        self._fetch_models()
+
+    def _add_example(self, page: QVBoxLayout) -> None:
+        inner = QVBoxLayout()
+        inner.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_M)
+        inner.addWidget(plain_label(self.tr("What a machine's words lead to"), "heading"))
+        inner.addWidget(self.example)
+        page.insertSpacing(1, SPACE_M)
+        page.insertWidget(2, framed("noticeBox", inner))
+        page.insertSpacing(3, SPACE_S)
+        self.example.show_settings(self._settings)
+
+    # --- what is fetched ---
+
+    def _fetch_models(self) -> None:
+        self._window.on_desk(lambda desk: desk.library.models(), self._show_models, self._say)
+
+    def _show_models(self, models: object) -> None:
+        self.cards.show_models(models, chosen=str(self._rows["models.caption"].value))  # type: ignore[arg-type]
+
+    def _pick_model(self, model: str) -> None:
+        control = self._rows["models.caption"].control
+        if "captioning" in model and isinstance(control, QLineEdit):
+            control.setText(model)
+
+    def _fetch_storage(self) -> None:
+        paths = self._window.paths
+        self._window.on_desk(lambda _: stored_parts(paths), self.storage.show_parts, self._say)
+
+    def _clear(self, part: StoredPart) -> None:
+        paths = self._window.paths
+        self._window.on_desk(
+            lambda _: clear_part(paths, part), lambda _: self._fetch_storage(), self._say
+        )
+
+    # --- searching ---
+
+    def _search(self, text: str) -> None:
+        """Show the settings that a search finds, and the pages that have some."""
+        hits: dict[str, int] = {}
+        for key, row in self._rows.items():
+            found = row.matches(text)
+            row.setVisible(found)
+            hits[key.split(".")[0]] = hits.get(key.split(".")[0], 0) + found
+        for group, place in self._page_of.items():
+            title = self.names.item(place).text().casefold()
+            named = all(word in title for word in text.casefold().split())
+            self.names.setRowHidden(place, not (hits.get(group) or named))
+        shown = [n for n in range(self.names.count()) if not self.names.isRowHidden(n)]
+        if shown and self.names.currentRow() not in shown:
+            self.names.setCurrentRow(shown[0])
+        elif not shown:
+            self.names.setCurrentIndex(QModelIndex())
 
     # --- saving ---
 
+    def _now(self) -> Settings:
+        settings = self._settings
+        for key, row in self._rows.items():
+            settings = replaced(settings, key, row.value)
+        return settings
+
+    def _changed(self) -> None:
+        try:
+            self.example.show_settings(self._now())
+        except KnownError as error:
+            self._say(str(error))
+        else:
+            self.problem.hide()
+
     def _save(self) -> None:
         try:
-            settings = self._settings
-            for key, made in self._widgets.items():
-                settings = replaced(settings, key, _value(made))
+            settings = self._now()
         except KnownError as error:
             self._say(str(error))
             return
-        choice = self.theme.currentData()
-        self._window.apply_theme(ThemeChoice(choice))
+        self.look.save()
+        self._window.apply_theme(ThemeChoice(self.look.theme.currentData()))
         path = self._window.settings_path
-        self._window.on_desk(
-            lambda _: save_settings(path, settings), lambda _: self.accept(), self._say
-        )
+        self._window.on_desk(lambda _: save_settings(path, settings), self._saved, self._say)
+
+    def _saved(self, _: object) -> None:
+        self._window.settings_changed()
+        self.accept()
 
     def _say(self, line: str) -> None:
         self.problem.setText(line)
         self.problem.show()
 
-
-def _control(value: SettingValue, metadata: Any) -> QWidget:
-    if isinstance(value, bool):
-        box = QCheckBox()
-        box.setChecked(value)
-        return box
-    if metadata["choices"]:
-        combo = QComboBox()
-        combo.addItems(metadata["choices"])
-        combo.setCurrentText(str(value))
-        return combo
-    if isinstance(value, int):
-        spin = QSpinBox()
-        spin.setRange(int(metadata["minimum"] or 0), int(metadata["maximum"] or 2**31 - 1))
-        spin.setValue(value)
-        return spin
-    if isinstance(value, float):
-        double = QDoubleSpinBox()
-        double.setRange(metadata["minimum"] or 0.0, metadata["maximum"] or 1e9)
-        double.setValue(value)
-        return double
-    return QLineEdit(value)
-
-
-def _value(made: QWidget) -> SettingValue:
-    if isinstance(made, QCheckBox):
-        return made.isChecked()
-    if isinstance(made, QComboBox):
-        return made.currentText()
-    if isinstance(made, QSpinBox | QDoubleSpinBox):
-        return made.value()
-    assert isinstance(made, QLineEdit)
-    return made.text()
+    def done(self, result: int) -> None:
+        """Downloads end with the dialog; they go on the next time."""
+        if hasattr(self, "cards"):
+            self.cards.stop()
+        super().done(result)

@@ -65,7 +65,7 @@ QLabel#heading {{ font-size: 12pt; font-weight: 600; }}
 QLabel#muted {{ color: {t.muted}; }}
 QLabel#small {{ color: {t.muted}; font-size: 8.5pt; }}
 QLabel#section {{ color: {t.muted}; font-size: 8pt; font-weight: 700; }}
-QLabel#fieldName {{ font-weight: 600; }}
+QLabel#fieldName, QRadioButton#fieldName {{ font-weight: 600; }}
 QLabel#problem {{ color: {t.bad}; }}
 QLabel#key {{ border: 1px solid {t.edge}; border-radius: 4px; padding: 0 6px; color: {t.muted};
   font-size: 8.5pt; }}
@@ -117,7 +117,9 @@ QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox {{ min-height: {CONTROL_PX - 4}px
   padding: 0 8px; }}
 QPlainTextEdit, QTextEdit {{ padding: 4px 6px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus {{
-  border: 2px solid {t.accent}; padding-left: 5px; }}
+  border: 2px solid {t.accent}; }}
+QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus {{ padding-left: 7px; }}
+QPlainTextEdit:focus, QTextEdit:focus {{ padding: 3px 5px; }}
 QLineEdit:disabled, QPlainTextEdit:disabled {{ background: {t.panel}; color: {t.muted}; }}
 QLineEdit > QToolButton {{ min-height: 0; min-width: 0; padding: 0; border: none; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
@@ -130,6 +132,9 @@ QSpinBox::up-arrow, QDoubleSpinBox::up-arrow {{ image: url("{icons_folder}/up.pn
   width: 12px; height: 12px; }}
 QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {{ image: url("{icons_folder}/down.png");
   width: 12px; height: 12px; }}
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; padding: 0; min-height: 0;
+  background: transparent; }}
+QSpinBox, QDoubleSpinBox {{ padding: 0 0 0 8px; }}
 QCheckBox, QRadioButton {{ spacing: 8px; min-height: 22px; border: 2px solid transparent;
   border-radius: 5px; }}
 QCheckBox:focus, QRadioButton:focus {{ border: 2px solid {t.accent}; }}
@@ -164,6 +169,11 @@ QTreeView::item:hover:!selected {{ background: {t.hover}; }}
 QTreeView::branch:selected {{ background: {t.accent_soft}; }}
 QTreeView::branch:has-children:closed {{ image: url("{icons_folder}/right.png"); }}
 QTreeView::branch:has-children:open {{ image: url("{icons_folder}/down.png"); }}
+#names {{ background: {t.panel}; border: none; border-radius: {RADIUS_M}px; padding: 4px; }}
+#names::item {{ border-radius: {RADIUS_S}px; padding: 2px 8px; }}
+#settingRow {{ border: none; border-bottom: 1px solid {t.line}; }}
+#facts {{ background: transparent; }}
+#facts::item {{ min-height: 24px; }}
 QMenu {{ background: {t.raised}; border: 1px solid {t.edge}; border-radius: {RADIUS_M}px;
   padding: 4px; }}
 QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; }}
@@ -186,6 +196,7 @@ QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
 QScrollBar::handle {{ background: {t.edge}; border-radius: 4px; margin: 2px; min-height: 32px;
   min-width: 32px; }}
 QScrollBar::handle:hover {{ background: {t.muted}; }}
+QScrollBar[idle="true"]::handle {{ background: transparent; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 

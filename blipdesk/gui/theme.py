@@ -4,7 +4,7 @@ import tempfile
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
@@ -15,6 +15,7 @@ from blipdesk.runtime.assets import asset_path
 
 _FONTS = ("Regular", "Medium", "SemiBold", "Bold")
 _FONT_PT = 10.0
+LEAST_PERCENT, MOST_PERCENT = 80, 200
 _DRAWN = {"check": ("check", "on_accent"), "down": ("chevron-down", "text"),
           "up": ("chevron-up", "text"), "right": ("chevron-right", "text")}  # fmt: skip
 
@@ -51,6 +52,9 @@ class Theme(QObject):
         app.setFont(font)
         self._scale = text_scale
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
+        if hasattr(app.styleHints(), "accessibility"):
+            accessibility = app.styleHints().accessibility()
+            accessibility.contrastPreferenceChanged.connect(self._system_changed)
 
     @property
     def choice(self) -> ThemeChoice:
@@ -78,7 +82,10 @@ class Theme(QObject):
         if choice is ThemeChoice.HIGH_CONTRAST:
             return HIGH_CONTRAST
         if choice is ThemeChoice.SYSTEM:
-            dark = self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+            hints = self._app.styleHints()
+            if _wants_contrast(self._app):
+                return HIGH_CONTRAST
+            dark = hints.colorScheme() is Qt.ColorScheme.Dark
             return DARK if dark else LIGHT
         return DARK if choice is ThemeChoice.DARK else LIGHT
 
@@ -93,6 +100,21 @@ class Theme(QObject):
         for file, (name, role) in _DRAWN.items():
             self.icon(name, role).pixmap(QSize(32, 32)).save(str(folder / f"{file}.png"))
         return folder
+
+
+def _wants_contrast(app: QApplication) -> bool:
+    """Whether the system asks for high contrast; Qt before 6.10 cannot tell."""
+    hints = app.styleHints()
+    if not hasattr(hints, "accessibility"):
+        return False
+    return hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+
+
+def text_percent(store: QSettings) -> int:
+    """Return how large text shall be; 100 is the normal size."""
+    held = str(store.value("text_percent", 100))
+    number = int(held) if held.isdigit() else 100
+    return min(max(number, LEAST_PERCENT), MOST_PERCENT)
 
 
 def _load_fonts() -> None:
