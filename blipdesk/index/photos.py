@@ -59,6 +59,9 @@ class KnownFile:
     sidecar_mark: bytes | None = None
 
 
+KnownRow = Row
+"""path, size_bytes, mtime_ns, inode, device (the numbers signed), status, sidecar_mark, id"""
+
 _FACTS = (
     "format, width_px, height_px, orientation, taken, camera, lens, rating, city, region, country,"
     " latitude_deg, longitude_deg"
@@ -107,12 +110,25 @@ class Photos:
 
     def known_files(self, folder: Path) -> Iterator[KnownFile]:
         """Give path and stamp of all photos in a folder and below, in order of the bytes."""
-        first, last = path_range(os.fsencode(folder))
+        return map(known_file, self.known_rows(folder))
+
+    def known_rows(self, folder: Path, *, whole_tree: bool = True) -> Iterator[KnownRow]:
+        """Give what ``known_file`` makes a ``KnownFile`` of, which is most of the time for many.
+
+        Args:
+            whole_tree: everything below the folder too, not only what is directly in it.
+        """
+        raw = os.fsencode(folder)
+        first, last = path_range(raw)
+        here, values = "path < ?", tuple[Value, ...]((last,))
+        if not whole_tree:
+            here = "folder_id = (SELECT id FROM folder WHERE path = ?)"
+            values = (raw,)
         sql = (
-            f"SELECT id, path, status, sidecar_mark, {_STAMP} FROM photo"
-            " WHERE path < ? AND path > ? ORDER BY path LIMIT ?"
+            f"SELECT path, {_STAMP}, status, sidecar_mark, id FROM photo"
+            f" WHERE {here} AND path > ? ORDER BY path LIMIT ?"
         )
-        return map(_known_file, self._connection.pages(sql, (last,), first, key=1))
+        return self._connection.pages(sql, values, first, key=0)
 
     def with_status(self, status: PhotoStatus) -> Iterator[PhotoRecord]:
         """Give all photos of one status, in order of their id."""
@@ -270,8 +286,9 @@ def _record(row: Row) -> PhotoRecord:
     )
 
 
-def _known_file(row: Row) -> KnownFile:
-    photo_id, path, status, mark, *stamp = row
+def known_file(row: KnownRow) -> KnownFile:
+    """Return what a row of ``Photos.known_rows`` stands for."""
+    path, *stamp, status, mark, photo_id = row
     return KnownFile(photo_id, path, _stamp(stamp), PhotoStatus(status), mark)
 
 

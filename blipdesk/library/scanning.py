@@ -2,21 +2,28 @@
 
 import os
 import stat
-from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
 from blipdesk.domain.errors import FolderMissing, PhotoError
 from blipdesk.domain.photo import FileStamp, display_name
 from blipdesk.index.database import Index
-from blipdesk.index.photos import KnownFile, PhotoRecord, PhotoStatus
+from blipdesk.index.photos import KnownRow, PhotoRecord, PhotoStatus, known_file
 from blipdesk.library.ingest import Ingest
 from blipdesk.library.results import ScanResult
 from blipdesk.watch.ignore import Rules, Skip
 from blipdesk.watch.lane import Lane
 from blipdesk.watch.reconcile import Known, Move, Plan, SeenFile, plan
-from blipdesk.watch.scanner import Found, Skipped, TreeScanner, Trouble
+from blipdesk.watch.scanner import (
+    Found,
+    KnownStamp,
+    Skipped,
+    TreeScanner,
+    Trouble,
+    Unchanged,
+)
 from blipdesk.watch.settle import Scope
 
 _GROUP_PHOTOS = 100
@@ -131,15 +138,20 @@ class Scanner:
         troubles: list[Trouble] = []
         closed: list[bytes] = []
         roots = {os.fsencode(root.path) for root in self._index.folders.list()}
-        stopped = False
+        known = self._known(scopes)
+        same, stopped = 0, False
 
         def seen() -> Iterator[SeenFile]:
-            nonlocal stopped
-            for found in self._found(scopes, lane):
+            nonlocal same, stopped
+            for found in self._found(scopes, lane, _stamps(known.values())):
                 if should_stop():
                     stopped = True
                     return
-                if isinstance(found, SeenFile):
+                if isinstance(found, Unchanged):
+                    same += len(found.paths)
+                    for path in found.paths:
+                        del known[path]
+                elif isinstance(found, SeenFile):
                     yield found
                 elif isinstance(found, Skipped):
                     skipped.append(found)
@@ -150,22 +162,27 @@ class Scanner:
                     closed.append(found.path)
 
         promised = {entry.photo_id for entry in self._index.outbox.prepared()}
-        todo = plan(self._known(scopes), seen(), promised, closed)
+        news = list(seen())
         if stopped:
             return Look(Plan(), stopped=True)
-        return Look(todo, tuple(skipped), tuple(troubles))
+        todo = plan(map(known_file, known.values()), news, promised, closed)
+        return Look(replace(todo, same=todo.same + same), tuple(skipped), tuple(troubles))
 
-    def _known(self, scopes: Collection[Scope]) -> Iterator[KnownFile]:
-        for scope in scopes:
-            for known in self._index.photos.known_files(Path(os.fsdecode(scope.folder))):
-                if scope.whole_tree or scope.holds(known.path):
-                    yield known
+    def _known(self, scopes: Collection[Scope]) -> dict[bytes, KnownRow]:
+        rows = self._index.photos.known_rows
+        return {
+            row[0]: row
+            for scope in scopes
+            for row in rows(Path(os.fsdecode(scope.folder)), whole_tree=scope.whole_tree)
+        }
 
-    def _found(self, scopes: Collection[Scope], lane: Lane) -> Iterator[Found]:
+    def _found(
+        self, scopes: Collection[Scope], lane: Lane, known: Mapping[bytes, KnownStamp]
+    ) -> Iterator[Found | Unchanged]:
         scanner = TreeScanner(self._rules)
         for scope in scopes:
             try:
-                yield from lane.stream(_scan_call(scanner, scope))
+                yield from lane.stream(_compare_call(scanner, scope, known))
             except TimeoutError:
                 shown = display_name(os.fsdecode(scope.folder))
                 yield Trouble(scope.folder, f"{shown}: the disk does not answer; left alone")
@@ -293,5 +310,12 @@ def identity_of(folder: Path, lane: Lane) -> tuple[int, int] | None:
     return (status.st_dev, status.st_ino) if stat.S_ISDIR(status.st_mode) else None
 
 
-def _scan_call(scanner: TreeScanner, scope: Scope) -> Callable[[], Iterator[Found]]:
-    return lambda: scanner.scan(scope.folder, whole_tree=scope.whole_tree)
+def _compare_call(
+    scanner: TreeScanner, scope: Scope, known: Mapping[bytes, KnownStamp]
+) -> Callable[[], Iterator[Found | Unchanged]]:
+    return lambda: scanner.compare(scope.folder, known, whole_tree=scope.whole_tree)
+
+
+def _stamps(rows: Iterable[KnownRow]) -> dict[bytes, KnownStamp]:
+    """Return the stamps of the files that are there and have no sidecar."""
+    return {row[0]: row[1:5] for row in rows if row[5] == PhotoStatus.PRESENT and row[6] is None}

@@ -2,8 +2,9 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 
 from blipdesk.domain.photo import FileStamp, PhotoFormat, display_name
@@ -38,7 +39,17 @@ class Trouble:
     is_gone: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """Some files that are as they were known."""
+
+    paths: list[bytes]
+
+
 Found = SeenFile | Skipped | Trouble
+KnownStamp = tuple[int, int, int, int]
+"""size_bytes, mtime_ns, inode, device"""
+_GROUP_FILES = 500
 
 
 class TreeScanner:
@@ -54,12 +65,22 @@ class TreeScanner:
         self._folders: set[tuple[int, int]] = set()
 
     def scan(self, top: bytes, *, whole_tree: bool = True) -> Iterator[Found]:
+        """List a folder; see ``compare``."""
+        for found in self.compare(top, {}, whole_tree=whole_tree):
+            assert not isinstance(found, Unchanged)  # nothing is known
+            yield found
+
+    def compare(
+        self, top: bytes, known: Mapping[bytes, KnownStamp], *, whole_tree: bool = True
+    ) -> Iterator[Found | Unchanged]:
         """List a folder: its files in the order of their names, then its folders alike.
 
         Symbolic links to folders are not followed; nothing but regular files is ever opened.
 
         Args:
             top: absolute; its own name is subject to no rule.
+            known: by its path, the stamp of each file that has no sidecar and of which nothing but
+                a change is news.
             whole_tree: search the folders in it too.
         """
         pending = [top]
@@ -70,13 +91,13 @@ class TreeScanner:
                 if not self._is_new(self._folders, status):
                     continue
                 with os.scandir(folder) as entries:
-                    listed = sorted(entries, key=_name)
+                    listed = sorted(entries, key=attrgetter("name"))
             except OSError as error:
                 yield trouble(folder, error)
                 continue
             folders: list[bytes] = []
-            names = (entry.name.lower() for entry in listed)
-            beside = {name for name in names if name.endswith(b".xmp")}
+            beside = {e.name.lower() for e in listed if e.name[-4:].lower() == b".xmp"}
+            same: list[bytes] = []
             for entry in listed:
                 if entry.is_dir(follow_symlinks=False):
                     skip = self._rules.skip_folder(entry.name, entry.path)
@@ -84,13 +105,37 @@ class TreeScanner:
                         yield Skipped(entry.path, skip)
                     elif whole_tree:
                         folders.append(entry.path)
+                elif self._is_same(entry, known.get(entry.path), beside):
+                    same.append(entry.path)
+                    if len(same) == _GROUP_FILES:
+                        yield Unchanged(same)
+                        same = []
                 else:
                     yield self._look(entry, beside)
+            if same:
+                yield Unchanged(same)
             pending += reversed(folders)
 
     def claim(self, status: os.stat_result) -> bool:
         """Note a file that was named itself; false if it was listed under another name."""
         return self._is_new(self._files, status)
+
+    def _is_same(
+        self, entry: os.DirEntry[bytes], stamp: KnownStamp | None, beside: set[bytes]
+    ) -> bool:
+        """Whether a known file is as it was; in doubt ``_look`` looks at it in every respect."""
+        if stamp is None or entry.is_symlink() or (beside and _is_near(entry, beside)):
+            return False
+        try:
+            status = entry.stat()
+        except OSError:
+            return False
+        return (
+            (status.st_size, status.st_mtime_ns, status.st_ino, status.st_dev) == stamp
+            and self._rules.skip_file(entry.name, entry.path) is None
+            and self._rules.skip_size(status.st_size) is None
+            and self._is_new(self._files, status)
+        )
 
     def _look(self, entry: os.DirEntry[bytes], beside: set[bytes]) -> Found:
         name, path = entry.name, entry.path
@@ -131,8 +176,12 @@ def _mark(entry: os.DirEntry[bytes], beside: set[bytes]) -> bytes | None:
     Args:
         beside: names of the folder's XMP files in small letters: the disk may not tell them apart.
     """
-    is_near = any(name.lower() in beside for name in sidecar_names(entry.name))
-    return mark_beside(Path(os.fsdecode(entry.path))) if is_near or entry.is_symlink() else None
+    is_marked = entry.is_symlink() or (beside and _is_near(entry, beside))
+    return mark_beside(Path(os.fsdecode(entry.path))) if is_marked else None
+
+
+def _is_near(entry: os.DirEntry[bytes], beside: set[bytes]) -> bool:
+    return any(name.lower() in beside for name in sidecar_names(entry.name))
 
 
 def trouble(path: bytes, error: OSError) -> Trouble:
@@ -141,10 +190,6 @@ def trouble(path: bytes, error: OSError) -> Trouble:
     what = "found" if is_gone else "opened"
     shown = display_name(os.fsdecode(path))
     return Trouble(path, f"{shown}: cannot be {what}: {error.strerror or error}", is_gone)
-
-
-def _name(entry: os.DirEntry[bytes]) -> bytes:
-    return entry.name
 
 
 def _looks_like_photo(path: bytes) -> bool:

@@ -1,5 +1,6 @@
 """The index follows the disk."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,8 @@ from blipdesk.library.library import Library
 from blipdesk.library.results import ScanResult
 from blipdesk.library.review import PersonEdit
 from blipdesk.runtime.paths import LibraryPaths
+from blipdesk.watch.lane import Lane
+from blipdesk.watch.settle import Scope
 from tests.formats.photo_files import packet
 
 
@@ -144,3 +147,20 @@ def test_a_sidecar_that_cannot_be_read_is_no_endless_news(library: Library, fold
     (folder / "1.jpg.xmp").mkdir()
     assert counted(library, folder) == (2, 1)
     assert counted(library, folder) == (0, 3)
+
+
+def test_a_look_at_a_folder_alone_knows_nothing_of_those_in_it(
+    library: Library, folder: Path
+) -> None:
+    (folder / "sub").mkdir()
+    Image.new("RGB", (9, 9)).save(folder / "sub" / "deep.jpg")
+    library.scan([folder])
+    (folder / "sub" / "deep.jpg").unlink()
+    (folder / "1.jpg").unlink()
+    look = library._scanner.look([Scope(os.fsencode(folder))], Lane())
+    assert (look.plan.same, [Path(os.fsdecode(k.path)) for k in look.plan.missing]) == (
+        2,
+        [folder / "1.jpg"],
+    )
+    look = library._scanner.look([Scope(os.fsencode(folder), True)], Lane())
+    assert (look.plan.same, len(look.plan.missing)) == (2, 2)
