@@ -1,6 +1,7 @@
 """Embeddings sorted into cells by faiss, in memory and in a file that can be thrown away."""
 
 import json
+import math
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from blipdesk.index.vectors import Vectors
 
 _MOST_CELLS = 1024
 _PROBED = 48
+_USUAL_LIMIT = 1000
 _TRAINED_PER_CELL = 64
 _CHUNK = 16_384
 
@@ -107,12 +109,14 @@ class Cells:
 
         Args:
             question: unit vector.
+            limit: the more are asked for, the more cells are read.
             among: only these photo ids; None: all. The fewer they are, the more cells are read.
         """
         if question.shape[0] != self.raw.d:
             raise BugError("an embedding of another size than the library's")
         faiss = _faiss()
-        probed, chosen = _PROBED, None
+        more = math.sqrt(max(1.0, limit / _USUAL_LIMIT))
+        probed, chosen = min(self.raw.nlist, int(_PROBED * more)), None
         if among is not None:
             if not len(among):
                 return []

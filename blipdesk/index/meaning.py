@@ -12,8 +12,9 @@ from blipdesk.index.orders import Order, count_of, page_of
 FOUND_AT_MOST = 1000
 LIKE_INSIDE = "works once, and only beside the other parts, not inside OR or NOT"
 _FUSION_K = 60  # Cormack, Clarke and Buettcher, SIGIR 2009
-_FEW = 50_000
-_SPARE = 5
+_FEW = 10_000
+_SPARE = 1.3
+_ASKED_AT_MOST = 30_000
 
 Match = tuple[int, float]
 Ask = Callable[[int, Collection[int] | None], list[Match]]
@@ -96,19 +97,28 @@ class MeaningSearch:
     def _among(self, ask: Ask, expression: str) -> list[Match]:
         """Return the nearest of the photos that match.
 
-        A few are named to whoever compares, which is exact. To list most of a large library takes
-        longer than all else: there more are asked for than are wanted, and those that do not match
-        are left out afterwards, unless that leaves too few.
+        A few are named to whoever compares, which is exact. To list many takes longer than all
+        else: then so many are asked for that the wanted number should be among them, and those that
+        do not match are left out. Should that leave too few, they are listed after all.
         """
-        if count_of(self._connection, expression, _FEW + 1) <= _FEW:
-            return ask(FOUND_AT_MOST, self._matching(expression))
-        more = ask(_SPARE * FOUND_AT_MOST, None)
-        rows = self._connection.rows(_OF_THESE, (expression, json.dumps([i for i, _ in more])))
-        matching = {row[0] for row in rows}
-        kept = [match for match in more if match[0] in matching]
-        if len(kept) >= FOUND_AT_MOST or len(more) < _SPARE * FOUND_AT_MOST:
-            return kept[:FOUND_AT_MOST]
+        asked = self._to_ask_for(expression)
+        if asked is not None:
+            nearest = ask(asked, None)
+            named = json.dumps([photo_id for photo_id, _ in nearest])
+            rows = self._connection.rows(_OF_THESE, (expression, named))
+            matching = {row[0] for row in rows}
+            kept = [match for match in nearest if match[0] in matching]
+            if len(kept) >= FOUND_AT_MOST or len(nearest) < asked:
+                return kept[:FOUND_AT_MOST]
         return ask(FOUND_AT_MOST, self._matching(expression))
+
+    def _to_ask_for(self, expression: str) -> int | None:
+        """Return among how many of the nearest enough should match; None: list what matches."""
+        photos = self._connection.value("SELECT ifnull(max(id), 0) FROM photo")
+        # Beyond a quarter of the library an exact number would be slow and change nothing.
+        matching = count_of(self._connection, expression, photos // 4 + 1)
+        asked = int(_SPARE * FOUND_AT_MOST * photos / max(1, matching))
+        return asked if matching > _FEW and asked <= _ASKED_AT_MOST else None
 
     def _matching(self, expression: str) -> list[int]:
         return page_of(self._connection, expression, None, Order.NEWEST, -1, 0)

@@ -21,7 +21,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from blipdesk.domain.errors import BugError
-from blipdesk.domain.query import Like, Query
+from blipdesk.domain.query import And, Like, Query
+from blipdesk.domain.query_parser import parse_query
 from blipdesk.index.connection import QueryInterrupted
 from blipdesk.index.database import Index, open_index
 from blipdesk.index.likeness import Likeness
@@ -42,6 +43,15 @@ _FACETED = (
     "folder:/photos/2014 boat",
 )
 _LIKES = 60
+_LIKE_FACETS = (
+    "by:machine",
+    "taken:2010..2020",
+    "missing:alt -dog",
+    "rating:>=3",
+    "rating:5",
+    "taken:2014",
+    "taken:2014-05 rating:5",
+)
 _ROUNDS = 11
 _MB = 1_000_000
 
@@ -114,8 +124,13 @@ class SearchBench:
             figures["semantic_first_ms"] = round((time.perf_counter() - started) * 1000)
             figures |= _medians(
                 "semantic",
-                lambda text: index.search(Query(Like(text)), limit=50, meaning=likeness),
+                lambda text: index.search(_liked(int(text)), limit=50, meaning=likeness),
                 tuple(str(number) for number in range(_LIKES)),
+            )
+            figures |= _medians(
+                "semantic_facet",
+                lambda text: index.search(_liked(5, text), limit=50, meaning=likeness),
+                _LIKE_FACETS,
             )
         figures["rss_mb"] = round(_peak_rss_mb())
         return figures
@@ -123,7 +138,7 @@ class SearchBench:
     def _measure_here(self) -> Figures:
         figures: Figures = {}
         with open_index(self.database) as index:
-            figures["semantic_recall"] = _recall(index, self.database, self.photos)
+            figures |= _recall(index, self.database, self.photos)
             figures["fts_mb"] = round(index.measures.full_text_bytes() / _MB)
             figures["file_mb"] = round(self.database.stat().st_size / _MB)
             times = [_timed(lambda: index.measures.by_like("zzyx"))[0] for _ in range(3)]
@@ -173,13 +188,33 @@ def _likeness(index: Index, database: Path, photos: int, **options: Any) -> Like
     )
 
 
-def _recall(index: Index, database: Path, photos: int) -> float:
-    """Return the share of the true ten nearest that are found."""
+def _liked(number: int, facets: str = "") -> Query:
+    """Return the query for what is like a made question, with properties that must hold."""
+    root = parse_query(facets).root
+    like = Like(str(number))
+    return Query(like if root is None else And((like, root)))
+
+
+def _recall(index: Index, database: Path, photos: int) -> Figures:
+    """Return the shares of the true ten nearest that are found: of all, and with properties."""
+    asked = [_liked(n) for n in range(_LIKES)]
+    faceted = [_liked(n, facets) for facets in _LIKE_FACETS for n in range(_LIKES // 6)]
     fast = _likeness(index, database, photos)
-    found = [{i for i, _ in fast.nearest(str(n), 10)} for n in range(_LIKES)]
+    found = [_ten(index, query, fast) for query in (*asked, *faceted)]
     del fast
     exact = _likeness(index, database, photos, exact_at_most=photos)
-    true = [{i for i, _ in exact.nearest(str(n), 10)} for n in range(_LIKES)]
+    true = [_ten(index, query, exact) for query in (*asked, *faceted)]
+    return {
+        "semantic_recall": _share(found[:_LIKES], true[:_LIKES]),
+        "semantic_facet_recall": _share(found[_LIKES:], true[_LIKES:]),
+    }
+
+
+def _ten(index: Index, query: Query, likeness: Likeness) -> set[int]:
+    return set(index.finder.hits(query, limit=10, meaning=likeness).ids)
+
+
+def _share(found: list[set[int]], true: list[set[int]]) -> float:
     hits = sum(len(one & other) for one, other in zip(found, true, strict=True))
     return round(hits / sum(map(len, true)), 4)
 

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from blipdesk.domain.errors import BugError
 from blipdesk.domain.photo import PhotoFacts, PhotoFormat
+from blipdesk.domain.query_parser import parse_query
 from blipdesk.domain.text import PhotoText
 from blipdesk.index.database import Index, open_index
 from blipdesk.index.likeness import Likeness
@@ -223,3 +224,31 @@ def test_the_sorted_form_is_kept_in_a_file_and_made_anew_when_it_is_not_ours(man
     facts.write_text(facts.read_text().replace('"newest": ', '"newest": 1'))
     open_one().nearest("5", 5)
     assert len(notices) == 3
+
+
+_WISHES = ("rating:5", "rating:1..5", "-boat", "rating:5 -boat", "rating:4")
+
+
+@pytest.mark.parametrize("few", [0, 10_000])
+@pytest.mark.parametrize("wish", _WISHES)
+def test_many_or_few_that_match_are_found_in_the_same_order(
+    index: Index,
+    add_photo: Callable[..., int],
+    monkeypatch: pytest.MonkeyPatch,
+    few: int,
+    wish: str,
+) -> None:
+    monkeypatch.setattr("blipdesk.index.meaning._FEW", few)
+    monkeypatch.setattr("blipdesk.index.meaning.FOUND_AT_MOST", 12)
+    rng = np.random.default_rng(4)
+    for number in range(60):
+        # The nearest have no stars: asking for a few more than are wanted is not always enough.
+        rating = (None, 1, 5)[(number > 30) + (number > 45)]
+        text = PhotoText(caption="a boat") if number % 3 else None
+        photo_id = add_photo(f"/p/{number}.jpg", text, rating=rating)
+        _put(index, photo_id, 127 - 2 * number, *map(int, rng.integers(0, 60, 3)))
+    likeness = _likeness(index)
+    matching = set(index.finder.hits(parse_query(wish), limit=-1).ids)
+    expected = [i for i, _ in likeness.nearest("street", 60) if i in matching][:12]
+    found = index.finder.hits(parse_query(f"like:street {wish}"), meaning=likeness)
+    assert list(found.ids) == expected
