@@ -8,8 +8,10 @@ import typer
 
 from blipdesk.cli.output import print_json, print_line, print_problem
 from blipdesk.cli.session import JsonOption, LibraryOption, PathsArgument, leave, opened
+from blipdesk.library.file_history import FileHistoryLine, UndoTarget
 from blipdesk.library.file_plans import Collision, FilePlan
 from blipdesk.library.files import FileOperations, FileResult
+from blipdesk.library.library import Library
 
 group = typer.Typer(
     help="Copy, move, rename and delete photos; sidecars and RAW+JPEG partners travel along.",
@@ -136,6 +138,36 @@ def undo(
     with opened(context, library) as desk:
         failed = _print_results(desk.files.undo(batch), as_json)
     leave(failed)
+
+
+def undo_files(desk: Library, target: UndoTarget, as_json: bool) -> int:
+    """Take a batch of file operations back; return how many steps could not be."""
+    return _print_results(desk.files.undo(target.batch_id), as_json)
+
+
+def print_file_line(line: FileHistoryLine, as_json: bool) -> None:
+    """Print one step of a file operation as a part of the history."""
+    if as_json:
+        print_json(
+            {
+                "batch": line.batch_id,
+                "verb": line.verb,
+                "path": str(line.target),
+                "from": None if line.source is None else str(line.source),
+                "date": line.date,
+                "done": line.kind,
+                "state": line.state,
+                "reason": line.reason,
+            }
+        )
+        return
+    state = {"done": "", "undone": "  (undone)"}.get(line.state, f"  ({line.state})")
+    if line.reason:
+        state = f"  ({line.reason})"
+    is_one = line.source in (None, line.target)
+    named = str(line.target) if is_one else f"{line.source} -> {line.target}"
+    print_line(f"batch {line.batch_id}  {line.date}  {line.kind}{state}")
+    print_line(f"  {named}")
 
 
 def _do(

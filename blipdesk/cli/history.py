@@ -7,10 +7,12 @@ from typing import Annotated
 import typer
 
 from blipdesk.cli.edit import print_edit
+from blipdesk.cli.files import print_file_line, undo_files
 from blipdesk.cli.output import print_json, print_line
 from blipdesk.cli.session import JsonOption, LibraryOption, leave, opened
 from blipdesk.domain.errors import InputError
 from blipdesk.index.history import HistoryFilter
+from blipdesk.library.file_history import FileHistoryLine
 from blipdesk.library.history import UndoSelection
 from blipdesk.library.results import HistoryLine
 
@@ -32,19 +34,26 @@ def history(
     as_json: JsonOption = False,
     library: LibraryOption = None,
 ) -> None:
-    """List what was written, newest first, with old and new values.
+    """List what was written, newest first, with old and new values, and what became of files.
 
     \b
     Examples:
       blipdesk history IMG_0001.JPG
       blipdesk history --json | jq .fields
     """
+    chosen: list[Path | None] = [*(paths or ())] or [None]
     with opened(context, library) as desk:
-        for line in desk.history(paths or [], limit):
-            if as_json:
-                print_json(_record(line))
-            else:
-                _print_line(line)
+        for path in chosen:
+            words = list(desk.history([] if path is None else [path], limit))
+            both: list[HistoryLine | FileHistoryLine] = [*words, *desk.files.history(path, limit)]
+            # The sort is stable: within a batch the newest stays first.
+            for line in sorted(both, key=lambda line: -line.batch_id)[:limit]:
+                if isinstance(line, FileHistoryLine):
+                    print_file_line(line, as_json)
+                elif as_json:
+                    print_json(_record(line))
+                else:
+                    _print_line(line)
 
 
 def undo(
@@ -81,6 +90,9 @@ def undo(
 ) -> None:
     """Take writes back: the exact old values return (blipdesk redo puts them back).
 
+    Without photos, times and models the newest batch is taken back, be it of words or of files that
+    were copied, moved, renamed or deleted (see blipdesk files).
+
     Times and models may be combined with each other and with photos. What cannot be taken back is
     told, and passed over by the next undo.
 
@@ -104,6 +116,11 @@ def undo(
     selection = UndoSelection(batch, named, writes)
     failed = 0
     with opened(context, library) as desk:
+        target = None if named or not writes.is_open else desk.files.undo_target(batch)
+        if target is not None and not as_json:
+            print_line(f"undoing batch {target.batch_id}: {target.verb} of {target.date}")
+        if target is not None and target.of_files:
+            leave(undo_files(desk, target, as_json))
         for result in desk.undo(selection):
             failed += result.failed
             print_edit(result, as_json)

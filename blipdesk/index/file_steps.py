@@ -106,6 +106,15 @@ class FileSteps:
         """Return a batch's steps in their order."""
         return self._select("batch_id = ? ORDER BY id", batch_id)
 
+    def newest(self, limit: int) -> list[FileStep]:
+        """Return steps, newest first."""
+        return self._select("TRUE ORDER BY id DESC LIMIT ?", limit)
+
+    def of_path(self, path: Path, limit: int) -> list[FileStep]:
+        """Return what was done to a file, newest first; it is found under each of its names."""
+        raw = _raw(path)
+        return self._select("source = ? OR target = ? ORDER BY id DESC LIMIT ?", raw, raw, limit)
+
     def last_undoable(self) -> int | None:
         """Return the newest batch of which steps stand, and which is no undoing itself."""
         found: int | None = self._connection.value(

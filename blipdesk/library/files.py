@@ -5,7 +5,7 @@ completed when the library is opened again: each step finds out by itself how fa
 """
 
 import os
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,12 +20,20 @@ from blipdesk.index.file_steps import FileStep, StepKind, StepState
 from blipdesk.index.photos import PhotoRecord, PhotoStatus
 from blipdesk.library import file_moves
 from blipdesk.library.clock import Clock
+from blipdesk.library.file_history import (
+    FileHistoryLine,
+    UndoTarget,
+    file_history,
+    undo_target,
+)
 from blipdesk.library.file_plans import (
     Collision,
     FilePlan,
     PlannedStep,
+    backwards,
     companions,
     sidecar_owners,
+    stands,
     to_folder,
     to_names,
 )
@@ -150,13 +158,13 @@ class FileOperations:
         """
         chosen = self._index.file_steps.last_undoable() if batch_id is None else batch_id
         done = [] if chosen is None else self._index.file_steps.of_batch(chosen)
-        standing = [step for step in reversed(done) if _stands(step)]
+        standing = [step for step in reversed(done) if stands(step)]
         if not standing:
             raise InputError("no file operation is left to undo")
         steps: list[PlannedStep] = []
         passed = {step.source for step in standing}  # names that files had in between
         for step in standing:
-            planned = _backwards(step, passed)
+            planned = backwards(step, passed)
             if planned.problem is None:
                 steps.append(planned)
                 continue
@@ -169,6 +177,14 @@ class FileOperations:
     def newest_batch(self) -> int | None:
         """Return the newest batch that ``undo`` would take back; None: nothing is left."""
         return self._index.file_steps.last_undoable()
+
+    def undo_target(self, batch_id: int | None = None) -> UndoTarget | None:
+        """Say whether an undo is about files or words; see ``file_history.undo_target``."""
+        return undo_target(self._index, batch_id)
+
+    def history(self, path: Path | None, limit: int) -> list[FileHistoryLine]:
+        """Give the steps of one file or of all, newest first; see ``file_history``."""
+        return file_history(self._index, path if path is None else _absolute([path])[0], limit)
 
     def recover(self) -> list[FileResult]:
         """Complete what a crash interrupted; return what became of those steps."""
@@ -313,7 +329,7 @@ class FileOperations:
         undone_id = int(batch.arguments[0].removeprefix("batch "))
         stood = step.target if step.source is None else step.source
         for other in self._index.file_steps.of_batch(undone_id):
-            if other.target == stood and _stands(other):
+            if other.target == stood and stands(other):
                 self._index.file_steps.set_state(other.step_id, StepState.UNDONE)
 
     def _parts(self, path: Path, number: int) -> NameParts:
@@ -335,35 +351,6 @@ class FileOperations:
 
     def _now_s(self) -> float:
         return self._clock.now_ns() / 1e9
-
-
-def _stands(step: FileStep) -> bool:
-    """Whether a step was taken and not taken back; a reason says why that failed."""
-    is_passed_over = step.state is StepState.UNDONE and step.reason is not None
-    return step.state is StepState.DONE or is_passed_over
-
-
-def _backwards(step: FileStep, passed: Container[Path | None]) -> PlannedStep:
-    if step.kind is StepKind.NEW_FOLDER:
-        return PlannedStep(StepKind.REMOVE_FOLDER, None, step.target)
-    assert step.source is not None
-    if step.is_out_of_reach:
-        shown = display_name(str(step.source))
-        problem = f"{shown} lies in the system's trash; put it back from there"
-        return PlannedStep(StepKind.MOVE, step.target, step.source, problem)
-    try:
-        status = step.target.lstat()
-    except OSError:
-        if step.target in passed:
-            return PlannedStep(StepKind.MOVE, step.target, step.source)
-        problem = f"{display_name(str(step.target))} is no longer there"
-        return PlannedStep(StepKind.MOVE, step.target, step.source, problem)
-    if step.kind is not StepKind.COPY:
-        return PlannedStep(StepKind.MOVE, step.target, step.source)
-    if (status.st_size, status.st_mtime_ns) != (step.size_bytes, step.mtime_ns):
-        problem = f"{display_name(str(step.target))} was changed since and is kept"
-        return PlannedStep(StepKind.TRASH, step.target, step.source, problem)
-    return PlannedStep(StepKind.TRASH, step.target, trash_place(step.target))
 
 
 def _is_done(step: FileStep) -> bool:
