@@ -110,7 +110,7 @@ def generate_beams(
     found = decoder.model.generate(
         input_ids=prompts,
         attention_mask=torch.ones_like(prompts),
-        encoder_hidden_states=states,
+        encoder_hidden_states=states.to(decoder.model.dtype),
         encoder_attention_mask=mask,
         eos_token_id=decoder.end_id,
         pad_token_id=decoder.pad_id,

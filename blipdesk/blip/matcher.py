@@ -55,7 +55,8 @@ class Matcher:
         """
         with torch.inference_mode():
             states = encode_images(self.model.vision_model, pixel_values)
-            vectors = normalize(self.model.vision_proj(states[:, 0]).float(), dim=-1)
+            whole = self.model.vision_proj(states[:, 0].to(self.model.dtype))
+            vectors = normalize(whole.float(), dim=-1)
             return MatchedPictures(states, vectors.cpu())
 
     def match(self, pictures: MatchedPictures, texts: Sequence[tuple[int, str]]) -> list[float]:

@@ -9,6 +9,7 @@ import torch
 
 from blipdesk.blip.answerer import Answerer
 from blipdesk.blip.captioner import Captioner
+from blipdesk.blip.cpu_layers import prepare_for_cpu
 from blipdesk.blip.device import (
     choose_device,
     choose_precision,
@@ -16,7 +17,6 @@ from blipdesk.blip.device import (
     release_memory,
     torch_dtype,
 )
-from blipdesk.blip.int8 import use_int8
 from blipdesk.blip.matcher import Matcher
 from blipdesk.blip.other_captioner import TARGET_PX, OtherCaptioner, is_other
 from blipdesk.blip.pixels import read_input_spec
@@ -108,8 +108,8 @@ class Models:
         if not isinstance(model, kind):
             self.notice(f"loading {location.id} ({self.device.type}, {self.precision})")
             model = kind.load(location.path, self.device, torch_dtype(self.precision))
-            if self.precision == "int8" and not isinstance(model, OtherCaptioner):
-                use_int8(model.model)
+            if self.device.type == "cpu" and not isinstance(model, OtherCaptioner):
+                prepare_for_cpu(model.model, self.precision)
             self._loaded[location.path] = model
             self.notice(f"loaded {location.id}")
         return model

@@ -211,8 +211,8 @@ def _agree(ask: Ask) -> Ask:
     import torch
 
     from blipdesk.blip.captioner import Captioner
+    from blipdesk.blip.cpu_layers import prepare_for_cpu
     from blipdesk.blip.device import torch_dtype
-    from blipdesk.blip.int8 import use_int8
     from blipdesk.blip.pixels import to_pixel_values
     from blipdesk.imaging.decode import decode_upright
 
@@ -224,8 +224,8 @@ def _agree(ask: Ask) -> Ask:
     pixels = to_pixel_values(images, exact.spec)
     wanted = exact.encode(pixels).float().flatten(1)
     other = Captioner.load(folder, device, torch_dtype(precision))
-    if precision == "int8":
-        use_int8(other.model)
+    if device.type == "cpu":
+        prepare_for_cpu(other.model, precision)
     found = other.encode(pixels).float().flatten(1)
     return {"cosine": torch.nn.functional.cosine_similarity(wanted, found).tolist()}
 
