@@ -1,9 +1,13 @@
 """From a promise to words in a file: the outbox at work.
 
-One order, so that a crash at any moment loses nothing and tears nothing: the wish is queued
-(durably: from here on it is saved); the new file is staged and verified beside the old one; the
-plan is noted (durably); the file is replaced in one step; index, history and outbox follow in one
-transaction. ``recover`` picks up whatever a crash left.
+One order, so that a crash at any moment loses nothing and tears nothing: the wish is queued; the
+new file is staged, forced to the disk and verified beside the old one; the plan is noted, durably,
+and the wish with it; the file is replaced in one step and its folder forced to the disk; index,
+history and outbox follow in one transaction. ``recover`` picks up whatever a crash left.
+
+Only the plan's commit is forced to the disk: before it the file is as it was and nobody was told
+otherwise; after it a power cut can at most take away the end, which the plan and the file's own
+hash give back. Whoever is told that a wish is kept for later is told so after a forced commit.
 """
 
 import contextlib
@@ -26,7 +30,15 @@ from blipdesk.domain.errors import (
 from blipdesk.domain.intent import IntentKind, WriteIntent, merge
 from blipdesk.domain.photo import FileStamp
 from blipdesk.domain.policy import DEFAULT_POLICIES, FieldPolicies
-from blipdesk.domain.text import Answer, Field, FieldValue, PhotoText, ReviewState, Source
+from blipdesk.domain.text import (
+    Answer,
+    Field,
+    FieldEdit,
+    FieldValue,
+    PhotoText,
+    ReviewState,
+    Source,
+)
 from blipdesk.index.codec import TagRecord
 from blipdesk.index.database import Index
 from blipdesk.index.drafts import DraftState
@@ -35,7 +47,7 @@ from blipdesk.index.outbox import OutboxEntry, OutboxState
 from blipdesk.index.photos import PhotoRecord
 from blipdesk.library.ingest import Ingest
 from blipdesk.library.results import NOT_WRITTEN, SetState, WriteReport
-from blipdesk.metadata.beside import own_words, plan_copy, plan_release, plan_removal
+from blipdesk.metadata.beside import plan_copy, plan_release, plan_removal
 from blipdesk.metadata.model import (
     EditPlan,
     SidecarPolicy,
@@ -45,7 +57,7 @@ from blipdesk.metadata.model import (
 )
 from blipdesk.metadata.reader import read_metadata
 from blipdesk.metadata.safe_file import file_hash, temp_path_for
-from blipdesk.metadata.writer import commit, discard, plan_edit, plan_restore, stage
+from blipdesk.metadata.writer import commit, discard, plan_merged, plan_restore, stage
 from blipdesk.runtime.locks import process_lock
 
 log = logging.getLogger(__name__)
@@ -113,7 +125,7 @@ class Writer:
             if not foreseen.edits and not self._index.outbox.of_photo(photo.photo_id):
                 return WriteReport(SetState.UNCHANGED, reason="; ".join(foreseen.kept) or None)
         with process_lock(self._lock_path):
-            with self._index.transaction(durable=True):
+            with self._index.transaction():
                 self._index.outbox.queue(photo.photo_id, batch_id, intent=intent, changes=changes)
             return self._carry_out_all(photo.photo_id)
 
@@ -202,24 +214,28 @@ class Writer:
         options: WriteOptions,
         trouble: str | None = None,
     ) -> WriteReport:
-        current = read_metadata(photo.path, even_damaged=True)
-        merged = merge(entry.intent, current.text, self._policies)
-        into_photo = entry.intent.kind is IntentKind.EMBED
+        kept: tuple[str, ...] = ()
+
+        def decide(now: PhotoText) -> tuple[FieldEdit, ...]:
+            nonlocal kept
+            merged = merge(entry.intent, now, self._policies)
+            kept = merged.kept
+            return merged.edits
+
         if entry.intent.kind.has_edits:
-            plan = plan_edit(
-                photo.path, merged.edits, current.stamp, options, into_photo=into_photo
-            )
+            into_photo = entry.intent.kind is IntentKind.EMBED
+            plan, before = plan_merged(photo.path, decide, options, into_photo=into_photo)
         else:
-            plan = self._arranged(entry, photo.path, current.stamp)
+            current = read_metadata(photo.path, even_damaged=True)
+            plan, before = self._arranged(entry, photo.path, current.stamp), current.text
         if not plan.changes and not plan.removes:
-            return self._finish_unchanged(entry, merged.kept + plan.notes)
-        before = own_words(photo.path) if into_photo else current.text
+            return self._finish_unchanged(entry, kept + plan.notes)
         plan = self._put_in_place(entry, plan)
         told: tuple[str, ...] = ()
         if plan.target is WriteTarget.SIDECAR and entry.intent.kind.has_edits:
             why = trouble or plan.refusal or "it is where these words stand"
             told = (f"in a sidecar: {why}",)
-        outcome = _Outcome(plan.target, before, merged.kept + told + plan.notes)
+        outcome = _Outcome(plan.target, before, kept + told + plan.notes)
         return self._finish(entry, photo, plan.changes, outcome)
 
     def _arranged(self, entry: OutboxEntry, path: Path, stamp: FileStamp) -> EditPlan:
@@ -267,7 +283,7 @@ class Writer:
         changes: tuple[TagChange, ...],
         outcome: _Outcome,
     ) -> WriteReport:
-        with self._index.transaction(durable=True):
+        with self._index.transaction():
             self._ingest.refresh(photo.path, photo.image_digest)
             after = self._index.texts.get(photo.photo_id)
             fields = _differences(outcome.before, after)
@@ -291,14 +307,14 @@ class Writer:
         return WriteReport(SetState.WRITTEN, outcome.target.value, reason, names)
 
     def _finish_unchanged(self, entry: OutboxEntry, kept: tuple[str, ...]) -> WriteReport:
-        with self._index.transaction(durable=True):
+        with self._index.transaction():
             if entry.intent.undoes is not None:
                 self._index.history.mark_undone(entry.intent.undoes, entry.batch_id)
             self._index.outbox.finish(entry)
         return WriteReport(SetState.UNCHANGED, reason="; ".join(kept) or None)
 
     def _give_up(self, entry: OutboxEntry, state: SetState, error: Exception) -> WriteReport:
-        with self._index.transaction(durable=True):
+        with self._index.transaction():
             self._index.outbox.finish(entry)
         return WriteReport(state, reason=str(error))
 

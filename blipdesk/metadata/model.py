@@ -14,6 +14,7 @@ from pathlib import Path
 
 from blipdesk.domain.photo import FileStamp, PhotoFacts
 from blipdesk.domain.text import PhotoText
+from blipdesk.metadata.source import Piece
 
 
 class WriteTarget(StrEnum):
@@ -127,6 +128,7 @@ class EditPlan:
         refusal: why the sidecar takes the text instead of the file, else None.
         by_exiftool: exiftool puts the blocks into the file instead of our own writer.
         removes: a sidecar that says nothing any more goes away instead of being replaced.
+        pieces: what is exchanged in the file as ``expected`` describes it; None: to be worked out.
     """
 
     path: Path
@@ -139,6 +141,7 @@ class EditPlan:
     refusal: str | None = None
     by_exiftool: bool = False
     removes: bool = False
+    pieces: tuple[Piece, ...] | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

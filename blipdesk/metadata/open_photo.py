@@ -66,6 +66,30 @@ def open_photo(path: Path, *, even_damaged: bool = False) -> Iterator[OpenPhoto]
         UnsupportedFormat: it is no picture.
     """
     name = display_name(str(path))
+    with _open_file(path) as (source, status):
+        try:
+            container = _open_container(source, name)
+        except Damaged as error:
+            if not even_damaged:
+                raise
+            container = BareContainer(_kind(source), str(error.__cause__))
+        yield OpenPhoto(path, FileStamp.of(status), status, source, container)
+
+
+@contextmanager
+def open_source(path: Path) -> Iterator[tuple[FileSource, FileStamp]]:
+    """Open a photo whose bytes are known already.
+
+    Raises:
+        Unreadable: it cannot be opened or is no regular file.
+    """
+    with _open_file(path) as (source, status):
+        yield source, FileStamp.of(status)
+
+
+@contextmanager
+def _open_file(path: Path) -> Iterator[tuple[FileSource, os.stat_result]]:
+    name = display_name(str(path))
     try:
         # O_NONBLOCK: opening a pipe that somebody put there must not wait for its writer.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY)
@@ -75,14 +99,7 @@ def open_photo(path: Path, *, even_damaged: bool = False) -> Iterator[OpenPhoto]
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise Unreadable(f"{name} is not a regular file.")
-        source = FileSource(descriptor, status.st_size)
-        try:
-            container = _open_container(source, name)
-        except Damaged as error:
-            if not even_damaged:
-                raise
-            container = BareContainer(_kind(source), str(error.__cause__))
-        yield OpenPhoto(path, FileStamp.of(status), status, source, container)
+        yield FileSource(descriptor, status.st_size), status
     finally:
         os.close(descriptor)
 

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -60,7 +60,38 @@ def plan_edit(
     plain = check_edits(edits)
     with _opened(path, expected) as photo:
         planner = _Planner(path, photo, options or WriteOptions())
-        return planner.plan_into_photo(plain) if into_photo else planner.plan_edit(plain)
+        if into_photo:
+            return planner.plan_into_photo(plain)
+        return planner.plan_edit(plain, planner.words_now())
+
+
+def plan_merged(
+    path: Path,
+    decide: Callable[[PhotoText], tuple[FieldEdit, ...]],
+    options: WriteOptions,
+    *,
+    into_photo: bool = False,
+) -> tuple[EditPlan, PhotoText]:
+    """Plan what is decided in view of what the file says now; it is read but once for both.
+
+    Args:
+        decide: is given what photo and sidecar say together.
+        into_photo: as for ``plan_edit``.
+
+    Returns:
+        The plan, and what is said by the photo and its sidecar, or by the photo alone if all goes
+        into it.
+
+    Raises:
+        InputError, WriteRefused, Unreadable, UnsupportedFormat: as ``plan_edit``.
+    """
+    with _opened(path, None) as photo:
+        planner = _Planner(path, photo, options)
+        now = planner.words_now()
+        edits = check_edits(decide(now))
+        if into_photo:
+            return planner.plan_into_photo(edits), planner.own_words()
+        return planner.plan_edit(edits, now), now
 
 
 def plan_restore(
@@ -136,8 +167,12 @@ class _Planner:
         self._path, self._photo, self._options = path, photo, options
         self._sidecar = find_sidecar(photo.path)
 
-    def plan_edit(self, edits: tuple[FieldEdit, ...]) -> EditPlan:
-        now = self._words_now()
+    def plan_edit(self, edits: tuple[FieldEdit, ...], now: PhotoText) -> EditPlan:
+        """Plan for the photo, or for its sidecar where that is the place.
+
+        Args:
+            now: what both say together.
+        """
         if self._options.sidecar is SidecarPolicy.ALWAYS:
             return self._edit_sidecar(edits, now, None)
         if self._sidecar is not None and any(self._sidecar.owns(e.field) for e in edits):
@@ -163,9 +198,8 @@ class _Planner:
         reason = self._refusal()
         if reason is not None:
             raise refused(self._path, reason)
-        now = read_store(TagStore(self._photo.container.blocks)).text
         try:
-            return self._edit_photo(edits, now)
+            return self._edit_photo(edits, self.own_words())
         except DamagedError as error:
             raise refused(self._path, str(error)) from error
 
@@ -180,7 +214,11 @@ class _Planner:
         planner = EditPlanner(TagStore(Blocks(PhotoFormat.OTHER)), now=now)
         return bool(planner.open_edits(edits))
 
-    def _words_now(self) -> PhotoText:
+    def own_words(self) -> PhotoText:
+        """Return what the photo itself says."""
+        return read_store(TagStore(self._photo.container.blocks)).text
+
+    def words_now(self) -> PhotoText:
         """Return what photo and sidecar say together."""
         reading = read_store(TagStore(self._photo.container.blocks))
         if self._sidecar is None or self._sidecar.problem is not None:
@@ -192,13 +230,12 @@ class _Planner:
         """Plan changes that demonstrably fit; EXIF that cannot grow and is blank is left alone."""
         target = PhotoTarget(self._photo)
         try:
-            changes, notes = self._fitting(target, edits, now, with_exif=True)
+            return self._fitting(target, edits, now, with_exif=True)
         except DamagedError as error:
             if _has_exif_caption(target.fresh_store()):
                 raise
-            changes, notes = self._fitting(target, edits, now, with_exif=False)
-            notes = (*notes, f"EXIF was left as it is: {error}")
-        return self._plan(target, changes, notes)
+            plan = self._fitting(target, edits, now, with_exif=False)
+            return replace(plan, notes=(*plan.notes, f"EXIF was left as it is: {error}"))
 
     def _edit_by_exiftool(
         self, edits: tuple[FieldEdit, ...], now: PhotoText, reason: str
@@ -217,7 +254,7 @@ class _Planner:
 
     def _fitting(
         self, target: PhotoTarget, edits: tuple[FieldEdit, ...], now: PhotoText, *, with_exif: bool
-    ) -> _Found:
+    ) -> EditPlan:
         planner = EditPlanner(
             target.fresh_store(),
             can_create_exif=self._photo.container.can_create_exif,
@@ -226,8 +263,8 @@ class _Planner:
             now=now,
         )
         changes = planner.changes(edits)
-        target.pieces(changes)
-        return changes, tuple(planner.notes)
+        pieces = target.pieces(changes)
+        return replace(self._plan(target, changes, tuple(planner.notes)), pieces=pieces)
 
     def _edit_sidecar(
         self, edits: tuple[FieldEdit, ...], now: PhotoText | None, reason: str | None

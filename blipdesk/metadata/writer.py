@@ -9,7 +9,8 @@ from blipdesk.domain.errors import BugError, VerifyFailed, WriteFailed
 from blipdesk.domain.photo import FileStamp, display_name
 from blipdesk.metadata.exiftool import check_possible, exiftool_note, write_by_exiftool
 from blipdesk.metadata.model import EditPlan, Staged, WriteTarget
-from blipdesk.metadata.plans import changed_meanwhile, plan_edit, plan_restore, refused
+from blipdesk.metadata.open_photo import open_photo, open_source
+from blipdesk.metadata.plans import changed_meanwhile, plan_edit, plan_merged, plan_restore, refused
 from blipdesk.metadata.safe_file import (
     check_unchanged,
     file_hash,
@@ -22,12 +23,12 @@ from blipdesk.metadata.safe_file import (
     writing_to,
 )
 from blipdesk.metadata.source import DamagedError
-from blipdesk.metadata.targets import PhotoTarget, Target, open_target
+from blipdesk.metadata.targets import PhotoTarget, open_target
 from blipdesk.metadata.verify import find_differences
 
 log = logging.getLogger(__name__)
 
-__all__ = ["commit", "discard", "plan_edit", "plan_restore", "stage"]
+__all__ = ["commit", "discard", "plan_edit", "plan_merged", "plan_restore", "stage"]
 
 
 def stage(plan: EditPlan, temp_path: Path) -> Staged:
@@ -48,44 +49,58 @@ def stage(plan: EditPlan, temp_path: Path) -> Staged:
         VerifyFailed: the temp did not read back as intended.
         Unreadable, UnsupportedFormat: as ``read_metadata``.
     """
-    with open_target(plan.target_path, plan.target) as target:
-        if target.stamp != plan.expected:
-            raise changed_meanwhile(plan.target_path)
-        if plan.removes:
+    if plan.removes:
+        with open_target(plan.target_path, plan.target) as target:
+            _check_expected(plan, target.stamp)
             return Staged(plan, temp_path, file_hash(plan.target_path), b"")
-        with writing_to(plan.target_path, temp_path):
-            if is_own_temp(temp_path):
-                temp_path.unlink(missing_ok=True)  # what a crash left of the same write
-            if plan.by_exiftool:
-                return _stage_by_exiftool(plan, target, temp_path)
+    with writing_to(plan.target_path, temp_path):
+        if is_own_temp(temp_path):
+            temp_path.unlink(missing_ok=True)  # what a crash left of the same write
+        if plan.by_exiftool:
+            return _stage_by_exiftool(plan, temp_path)
+        try:
+            return _stage_spliced(plan, temp_path)
+        except VerifyFailed as error:
+            if plan.options.exiftool is None or plan.target is not WriteTarget.FILE:
+                raise
+            log.warning("exiftool is asked instead: %s", error)
+            temp_path.unlink(missing_ok=True)
+            notes = (*plan.notes, exiftool_note("our own try failed"))
+            return _stage_by_exiftool(replace(plan, notes=notes), temp_path)
+
+
+def _check_expected(plan: EditPlan, stamp: FileStamp | None) -> None:
+    if stamp != plan.expected:
+        raise changed_meanwhile(plan.target_path)
+
+
+def _stage_spliced(plan: EditPlan, temp_path: Path) -> Staged:
+    if plan.pieces is not None:  # for a file that still has the stamp they were made for
+        with open_source(plan.target_path) as (source, stamp):
+            _check_expected(plan, stamp)
+            hashes = write_spliced(source, plan.pieces, temp_path)
+    else:
+        with open_target(plan.target_path, plan.target) as target:
+            _check_expected(plan, target.stamp)
             try:
-                return _stage_spliced(plan, target, temp_path)
-            except VerifyFailed as error:
-                if plan.options.exiftool is None or not isinstance(target, PhotoTarget):
-                    raise
-                log.warning("exiftool is asked instead: %s", error)
-                temp_path.unlink(missing_ok=True)
-                return _stage_by_exiftool(
-                    replace(plan, notes=(*plan.notes, exiftool_note("our own try failed"))),
-                    target,
-                    temp_path,
-                )
-
-
-def _stage_spliced(plan: EditPlan, target: Target, temp_path: Path) -> Staged:
-    try:
-        pieces = target.pieces(plan.changes)
-    except DamagedError as error:
-        raise refused(plan.path, str(error)) from error
-    old_hash, new_hash = write_spliced(target.source, pieces, temp_path)
+                pieces = target.pieces(plan.changes)
+            except DamagedError as error:
+                raise refused(plan.path, str(error)) from error
+            hashes = write_spliced(target.source, pieces, temp_path)
     _verify(plan, temp_path)
-    return Staged(plan, temp_path, old_hash, new_hash)
+    return Staged(plan, temp_path, *hashes)
 
 
-def _stage_by_exiftool(plan: EditPlan, target: Target, temp_path: Path) -> Staged:
+def _stage_by_exiftool(plan: EditPlan, temp_path: Path) -> Staged:
     program = plan.options.exiftool
-    if program is None or not isinstance(target, PhotoTarget):
+    if program is None or plan.target is not WriteTarget.FILE:
         raise BugError("a plan for exiftool without exiftool or without a photo")
+    with open_photo(plan.target_path) as photo:
+        _check_expected(plan, photo.stamp)
+        return _stage_open(plan, PhotoTarget(photo), program, temp_path)
+
+
+def _stage_open(plan: EditPlan, target: PhotoTarget, program: Path, temp_path: Path) -> Staged:
     blocks = target.photo.container.blocks
     try:
         new = target.new_blocks(plan.changes)

@@ -16,7 +16,7 @@ from blipdesk.library.writing import Writer
 from blipdesk.metadata import WriteOptions, commit, plan_edit, read_metadata, stage, temp_path_for
 from blipdesk.metadata import exiftool as rung
 from blipdesk.metadata import writer as writer_module
-from blipdesk.metadata.model import SidecarPolicy
+from blipdesk.metadata.model import SidecarPolicy, WriteTarget
 from blipdesk.metadata.verify import find_differences
 from tests.formats import heif_files
 from tests.formats import photo_files as files
@@ -154,10 +154,10 @@ def test_a_result_of_exiftool_that_does_not_verify_leads_to_a_sidecar(
 def _fails_for_photos():
     original = writer_module._stage_spliced
 
-    def stage_spliced(plan, target, temp_path):
-        if isinstance(target, writer_module.PhotoTarget):
+    def stage_spliced(plan, temp_path):
+        if plan.target is WriteTarget.FILE:
             raise VerifyFailed("planted")
-        return original(plan, target, temp_path)
+        return original(plan, temp_path)
 
     return stage_spliced
 
