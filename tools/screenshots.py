@@ -39,6 +39,12 @@ PHOTOS = 48
 SIZE = (1440, 900)
 
 
+def speak(app: QApplication, code: str) -> None:
+    """Let the window speak a language and write its numbers and dates."""
+    QLocale.setDefault(QLocale(code))
+    load_translation(app, QLocale(code))
+
+
 def make_sample(root: Path) -> LibraryPaths:
     """Draw photos, describe them, approve some and damage one."""
     paths = LibraryPaths(root / "library")
@@ -98,11 +104,11 @@ def photograph(app: QApplication, paths: LibraryPaths, out: Path, theme: Theme, 
     window = studio.window
     studio.wait(lambda: window.grid.model().rowCount() > 0, 20)
     studio.wait(seconds=6)
-    window.grid.choose(16)
+    window.grid.choose(9)
     studio.wait(seconds=1.5)
     studio.take(f"library-{name}")
     window.inspector.tabs.setCurrentIndex(1)
-    window.grid.choose(14)
+    window.grid.choose(PHOTOS - 34)
     studio.wait(seconds=1)
     studio.take(f"ask-{name}")
     window.inspector.tabs.setCurrentIndex(3)
@@ -110,10 +116,12 @@ def photograph(app: QApplication, paths: LibraryPaths, out: Path, theme: Theme, 
     studio.wait(seconds=1)
     studio.take(f"history-{name}")
     window.inspector.tabs.setCurrentIndex(0)
-    window.page.by_day.trigger()
+    window.grid.choose(0)
+    window.page.by_folder.trigger()
     studio.wait(seconds=1)
-    studio.take(f"days-{name}")
-    window.page.by_day.trigger()
+    studio.take(f"folders-{name}")
+    window.page.by_folder.trigger()
+    studio.wait(seconds=0.5)
     window.top.search.put("beach OR night")
     studio.wait(seconds=1.5)
     studio.take(f"search-{name}")
@@ -131,7 +139,7 @@ def photograph(app: QApplication, paths: LibraryPaths, out: Path, theme: Theme, 
     studio.take(f"review-{name}")
     window.navigation.show_mode("library")
     studio.wait(seconds=0.5)
-    window.grid.choose(16)
+    window.grid.choose(9)
     photo_id = window.grid.current_id()
     if photo_id is not None:
         window.navigation.open_stage(photo_id)
@@ -190,12 +198,10 @@ def photograph_kinds(app: QApplication, paths: LibraryPaths, out: Path) -> None:
     app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     _one(app, paths, out, theme, "library-right-to-left")
     app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-    german = QLocale(QLocale.Language.German)
-    QLocale.setDefault(german)
-    load_translation(app, german)
-    _one(app, paths, out, theme, "library-german")
-    QLocale.setDefault(QLocale(QLocale.Language.English))
-    load_translation(app, QLocale(QLocale.Language.English))
+    for code, name in (("de", "german"), ("ja", "japanese")):
+        speak(app, code)
+        _one(app, paths, out, theme, f"library-{name}")
+    speak(app, "en_GB")
     for scale in (1.5, 2.0):
         large = Theme(app, scale)
         large.apply(ThemeChoice.LIGHT)
@@ -206,7 +212,7 @@ def _one(app: QApplication, paths: LibraryPaths, out: Path, theme: Theme, name: 
     studio = Studio(app, paths, out, theme)
     studio.wait(lambda: studio.window.grid.model().rowCount() > 0, 20)
     studio.wait(seconds=3)
-    studio.window.grid.choose(16)
+    studio.window.grid.choose(9)
     studio.wait(seconds=1.5)
     studio.take(name)
     studio.close()
@@ -223,7 +229,7 @@ def main() -> None:
     made = (root / "photos").exists()
     paths = LibraryPaths(root / "library") if made else make_sample(root)
     app = make_application()
-    load_translation(app, QLocale(QLocale.Language.English))
+    speak(app, "en_GB")
     theme = Theme(app)
     for choice, name in ((ThemeChoice.LIGHT, "light"), (ThemeChoice.DARK, "dark")):
         theme.apply(choice)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QMenu, QScrollArea, QVBoxLa
 
 from blipdesk.domain.text import Answer, Field
 from blipdesk.gui.answer_card import AnswerCard
-from blipdesk.gui.controls import FlowLayout, button, emptied, plain_label, row_of
+from blipdesk.gui.controls import FlowLayout, button, emptied, menu_button, plain_label, row_of
 from blipdesk.gui.packs_dialog import PacksDialog
 from blipdesk.gui.question_packs import Question, QuestionPack, load_packs, save_packs
 from blipdesk.gui.theme import Theme
@@ -48,10 +48,11 @@ class AskTab(QWidget):
         self.choices.setAccessibleName(self.tr("Answers to choose from, with commas between them"))
         self.choices.returnPressed.connect(self._ask)
         self.send = button(theme, self.tr("Ask"), kind="primary", clicked=self._ask)
-        self.packs = button(theme, self.tr("Packs of questions"), "layers", kind="plain")
         self._packs_menu = QMenu(self)
         self._packs_menu.aboutToShow.connect(self._fill_packs)
-        self.packs.setMenu(self._packs_menu)
+        self.packs = menu_button(
+            theme, self.tr("Packs of questions"), "layers", self._packs_menu, kind=""
+        )
         self.whom = plain_label("", "small", wrap=True)
         self._chips = FlowLayout(6)
         self._answers = QVBoxLayout()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QLayoutItem,
+    QMenu,
     QPlainTextEdit,
     QPushButton,
     QSizePolicy,
@@ -58,7 +59,8 @@ def button(
     """
     made = QPushButton(text)
     made.setProperty("kind", kind)
-    made.setIconSize(_ICON_AND_GAP if text else _ICON)
+    size = _ICON_AND_GAP if text else _ICON
+    made.setIconSize(QSize(theme.px(size.width()), theme.px(size.height())))
     made.setToolTip(tip)
     if icon is not None:
         role = {"primary": "on_accent", "good": "on_good"}.get(kind, "text")
@@ -74,6 +76,16 @@ def button(
     return made
 
 
+def menu_button(
+    theme: Theme, text: str, icon: str, menu: QMenu, *, kind: str = "plain"
+) -> QPushButton:
+    """Return a button with words that opens a menu."""
+    made = button(theme, text, icon, kind=kind)
+    made.setProperty("menu", True)
+    made.setMenu(menu)
+    return made
+
+
 def tool_button(
     theme: Theme,
     icon: str,
@@ -84,7 +96,7 @@ def tool_button(
 ) -> QToolButton:
     """Return a button that is an icon; its name is for the tool tip and for screen readers."""
     made = QToolButton()
-    made.setIconSize(QSize(20, 20))
+    made.setIconSize(QSize(theme.px(20), theme.px(20)))
     made.setAccessibleName(name)
     made.setToolTip(f"{name} ({keys})" if keys else name)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -105,8 +117,8 @@ class IconLabel(QLabel):
 
     def __init__(self, theme: Theme, icon: str, role: str = "text", size_px: int = 18) -> None:
         super().__init__()
-        self._theme, self._given, self._size_px = theme, (icon, role), size_px
-        self.setFixedSize(size_px, size_px)
+        self._theme, self._given, self._size_px = theme, (icon, role), theme.px(size_px)
+        self.setFixedSize(self._size_px, self._size_px)
         theme.changed.connect(self._dress)
         self._dress()
 
@@ -122,11 +134,20 @@ class IconLabel(QLabel):
 
 
 class ElidedLabel(QLabel):
-    """One line of plain text, cut in the middle where space is short; whole in the tool tip."""
+    """One line of plain text, cut where space is short; whole in the tool tip.
 
-    def __init__(self, text: str = "", name: str = "") -> None:
+    Args:
+        mode: where it is cut.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        name: str = "",
+        mode: Qt.TextElideMode = Qt.TextElideMode.ElideMiddle,
+    ) -> None:
         super().__init__()
-        self._whole = text
+        self._whole, self._mode = text, mode
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setObjectName(name)
         self.setMinimumWidth(24)
@@ -160,7 +181,7 @@ class ElidedLabel(QLabel):
 
     def _cut(self) -> None:
         metrics = QFontMetrics(self.font())
-        shown = metrics.elidedText(self._whole, Qt.TextElideMode.ElideMiddle, max(24, self.width()))
+        shown = metrics.elidedText(self._whole, self._mode, max(24, self.width()))
         super().setText(shown)
         # A tool tip may be taken for markup; a text without "<" at its start never is.
         self.setToolTip("" if shown == self._whole else self._whole.replace("<", "‹"))

@@ -1,14 +1,16 @@
 """The words of one photo, to be looked at, approved and written by a person."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QScrollArea,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -22,15 +24,19 @@ from blipdesk.gui.controls import (
     IconLabel,
     button,
     framed,
+    menu_button,
     plain_label,
+    row_of,
 )
 from blipdesk.gui.edits import WordsEdit
 from blipdesk.gui.keywords_edit import Complete, KeywordsEdit
+from blipdesk.gui.proposals import alternatives
 from blipdesk.gui.theme import Theme
 from blipdesk.gui.tokens import SPACE_M, SPACE_S
 from blipdesk.library.browsing import PhotoWords
 
 ALT_TARGET, ALT_MOST = 125, 250
+"""IPTC's target and limit for alt text, in characters (IPTC Photo Metadata, Accessibility)."""
 
 
 def percent(score: float) -> str:
@@ -157,7 +163,11 @@ class DescribeTab(QWidget):
         first, second = QHBoxLayout(), FlowLayout(6)
         first.addWidget(IconLabel(theme, "sparkles", "draft"), 0, Qt.AlignmentFlag.AlignTop)
         first.addWidget(self.draft_line, 1)
-        for made in (self.approve, self.edit, self.reject):
+        self._others_menu = QMenu(self)
+        self.others = menu_button(
+            theme, self.tr("Other drafts"), "list-filter", self._others_menu, kind=""
+        )
+        for made in (self.approve, self.edit, self.reject, self.others):
             second.addWidget(made)
         column = QVBoxLayout()
         column.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_M - 2)
@@ -165,7 +175,14 @@ class DescribeTab(QWidget):
         column.addLayout(second)
         self.draft_box = framed("draftBox", column)
 
+    def _show_more(self) -> None:
+        """Point down where the rest is shown, else to where reading goes."""
+        forward = "chevron-left" if self.isRightToLeft() else "chevron-right"
+        name = "chevron-down" if self._more.isChecked() else forward
+        self._more.setIcon(self._theme.icon(name, "muted"))
+
     def _arrange(self) -> None:
+        theme = self._theme
         inner = QWidget()
         inner.setObjectName("scrolled")
         column = QVBoxLayout(inner)
@@ -181,16 +198,15 @@ class DescribeTab(QWidget):
         hint = self.tr("Says what the picture shows to people who cannot see it.")
         column.addWidget(plain_label(hint, "small", wrap=True))
         column.addWidget(self.decorative)
+        column.addSpacing(SPACE_S)
         column.addWidget(plain_label(self.tr("Caption"), "fieldName"))
         column.addWidget(self.caption)
+        column.addSpacing(SPACE_S)
         column.addWidget(plain_label(self.tr("Keywords"), "fieldName"))
         column.addWidget(self.keywords)
-        more = QToolButton()
-        more.setText(self.tr("Title and extended description"))
-        more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        more = button(theme, self.tr("Title and extended description"), kind="expander")
         more.setCheckable(True)
-        more.setArrowType(Qt.ArrowType.RightArrow)
-        column.addWidget(more)
+        column.addLayout(row_of(more, None))
         rest = QWidget()
         below = QVBoxLayout(rest)
         below.setContentsMargins(0, 0, 0, 0)
@@ -202,10 +218,10 @@ class DescribeTab(QWidget):
         column.addWidget(rest)
         rest.hide()
         more.toggled.connect(rest.setVisible)
-        more.toggled.connect(
-            lambda on: more.setArrowType(Qt.ArrowType.DownArrow if on else Qt.ArrowType.RightArrow)
-        )
+        more.toggled.connect(lambda *_: self._show_more())
+        theme.changed.connect(self._show_more)
         self._more = more
+        self._show_more()
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -254,6 +270,14 @@ class DescribeTab(QWidget):
         if origin.score is not None:
             line += " · " + self.tr("fits {0}").format(percent(origin.score))
         self.draft_line.setText(line)
+        self._show_others(alternatives(words) if words is not None else [])
+
+    def _show_others(self, texts: list[str]) -> None:
+        self._others_menu.clear()
+        for text in texts:
+            take = partial(self.alt_text.setPlainText, text)
+            self._others_menu.addAction(text.replace("&", "&&"), take)
+        self.others.setVisible(len(texts) > 1)
 
     def _show_target(self, words: PhotoWords | None) -> None:
         if words is None:

@@ -18,7 +18,7 @@ from blipdesk.library.browsing import PhotoGroup
 ASPECT = 0.72
 """Height of the space for a picture, as a part of its width."""
 HEADING_PX = 40
-_ICON_PX = 14
+_LEAST_ICON_PX = 14
 _CORNER_PX = 4
 _EPOCH = date(1970, 1, 1)
 _MOST_ELIDED = 4000
@@ -41,7 +41,7 @@ class CellState:
 
 def text_height_px(metrics: QFontMetrics) -> int:
     """Return the height of the two lines below a picture."""
-    return metrics.height() + max(metrics.height(), _ICON_PX) + 10
+    return 2 * max(metrics.height(), _LEAST_ICON_PX) + 10
 
 
 class GridPainter:
@@ -64,6 +64,7 @@ class GridPainter:
         self._small = QFont(font)
         self._small.setPointSizeF(font.pointSizeF() * 0.9)
         self._small_metrics = QFontMetrics(self._small)
+        self._icon_px = max(_LEAST_ICON_PX, round(self._small_metrics.height() * 0.85))
         self._bold = QFont(font)
         self._bold.setWeight(QFont.Weight.DemiBold)
         self._icons: dict[tuple[str, str], QPixmap] = {}
@@ -149,14 +150,14 @@ class GridPainter:
         colour = getattr(self._tokens, look.role)
         word = state_word(row)
         if row.problem and look.role == "bad":
-            word = row.problem.removeprefix(display_name(str(row.path))).lstrip(": ")
-        top = line.top() + (line.height() - _ICON_PX) // 2
-        left = line.right() - _ICON_PX + 1 if self._mirrored else line.left()
+            word = _sentence(row.problem.removeprefix(display_name(str(row.path))))
+        top = line.top() + (line.height() - self._icon_px) // 2
+        left = line.right() - self._icon_px + 1 if self._mirrored else line.left()
         painter.drawPixmap(left, top, self._icon(look.icon, colour))
-        gap = _ICON_PX + 4
+        gap = self._icon_px + 4
         words = line.adjusted(0, 0, -gap, 0) if self._mirrored else line.adjusted(gap, 0, 0, 0)
         painter.setPen(QColor(colour))
-        text = self._elide(word, words.width(), self._small_metrics)
+        text = self._elide(word, words.width(), self._small_metrics, Qt.TextElideMode.ElideRight)
         painter.drawText(words, int(Qt.AlignmentFlag.AlignLeft | _VCENTER), text)
 
     def _paint_snippet(self, painter: QPainter, row: ListedPhoto, line: QRect) -> None:
@@ -165,9 +166,7 @@ class GridPainter:
         metrics, tokens = self._small_metrics, self._tokens
         text = display_name(row.snippet.text)
         spans = row.snippet.spans if len(text) == len(row.snippet.text) else ()
-        at = max(0, spans[0][0] - 12) if spans else 0
-        if at:
-            at = text.find(" ", at) + 1
+        at = self._snippet_start(text, spans[0], line.width()) if spans else 0
         x, right = line.left(), line.right()
         for begin, end in [*spans, (len(text), len(text))]:
             for piece, is_found in ((text[at:begin], False), (text[begin:end], True)):
@@ -182,6 +181,18 @@ class GridPainter:
                 painter.drawText(where, int(_VCENTER), shown)
                 x += width
             at = end
+
+    def _snippet_start(self, text: str, span: tuple[int, int], width_px: int) -> int:
+        """Return where to begin, at a word, so that what was found is in view."""
+        at = 0
+        while at < span[0]:
+            if self._small_metrics.horizontalAdvance(text[at : span[1]]) <= width_px * 0.8:
+                break
+            following = text.find(" ", at, span[0])
+            if following < 0:
+                return span[0]
+            at = following + 1
+        return at
 
     # --- a heading ---
 
@@ -204,24 +215,31 @@ class GridPainter:
 
     # --- kept pieces ---
 
-    def _elide(self, text: str, width_px: int, metrics: QFontMetrics) -> str:
+    def _elide(
+        self,
+        text: str,
+        width_px: int,
+        metrics: QFontMetrics,
+        mode: Qt.TextElideMode = Qt.TextElideMode.ElideMiddle,
+    ) -> str:
         key = (text, width_px)
         found = self._elided.get(key)
         if found is None:
             if len(self._elided) > _MOST_ELIDED:
                 self._elided.clear()
-            found = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, width_px)
+            found = metrics.elidedText(text, mode, width_px)
             self._elided[key] = found
         return found
 
     def _icon(self, name: str, colour: str) -> QPixmap:
         key = (name, colour)
         if key not in self._icons:
-            pixmap = QPixmap(round(_ICON_PX * self._ratio), round(_ICON_PX * self._ratio))
+            side = round(self._icon_px * self._ratio)
+            pixmap = QPixmap(side, side)
             pixmap.setDevicePixelRatio(self._ratio)
             pixmap.fill(Qt.GlobalColor.transparent)
             painter = QPainter(pixmap)
-            draw_icon(painter, name, colour, QRectF(0, 0, _ICON_PX, _ICON_PX))
+            draw_icon(painter, name, colour, QRectF(0, 0, self._icon_px, self._icon_px))
             painter.end()
             self._icons[key] = pixmap
         return self._icons[key]
@@ -234,6 +252,11 @@ def _fitted(width: int, height: int, space: QRect) -> QRect:
     shape.moveCenter(space.center())
     shape.moveBottom(space.bottom())
     return shape
+
+
+def _sentence(problem: str) -> str:
+    words = problem.lstrip(": ")
+    return words[:1].upper() + words[1:]
 
 
 def _round_off(painter: QPainter, shape: QRect, colour: str) -> None:

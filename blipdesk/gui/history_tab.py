@@ -65,13 +65,27 @@ class HistoryTab(QScrollArea):
         note = self.tr("{0} · undone").format(when) if line.undone_by is not None else when
         column.addWidget(plain_label(note, "small"))
         for change in line.fields:
-            name = change.field.replace("_", " ")
+            column.addSpacing(4)
+            column.addWidget(plain_label(self._name(change.field), "section"))
+            column.addWidget(plain_label(_value(change.new), wrap=True))
             if change.old == change.new:
-                text = self.tr("{0}: {1} (words unchanged)").format(name, _value(change.new))
-            else:
-                text = f"{name}: {_value(change.old)} → {_value(change.new)}"
-            column.addWidget(plain_label(text, "muted", wrap=True))
+                column.addWidget(plain_label(self.tr("The words are the same as before"), "small"))
+            elif change.old not in (None, [], ""):
+                before = self.tr("before: {0}").format(_value(change.old))
+                column.addWidget(plain_label(before, "small", wrap=True))
         return framed("card", column)
+
+    def _name(self, field: str) -> str:
+        names = {
+            "caption": self.tr("CAPTION"),
+            "alt_text": self.tr("ALT TEXT"),
+            "extended_description": self.tr("EXTENDED DESCRIPTION"),
+            "title": self.tr("TITLE"),
+            "keywords": self.tr("KEYWORDS"),
+            "answers": self.tr("ANSWERS"),
+            "decorative": self.tr("DECORATIVE"),
+        }
+        return names.get(field, field.replace("_", " ").upper())
 
     def _verb(self, verb: str) -> str:
         names = {

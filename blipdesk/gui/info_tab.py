@@ -4,11 +4,19 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QLocale, QPoint, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QStandardItem, QStandardItemModel
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QGuiApplication,
+    QKeySequence,
+    QStandardItem,
+    QStandardItemModel,
+)
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QMenu, QTreeView, QVBoxLayout, QWidget
 
 from blipdesk.domain.photo import PhotoFacts, display_name
 from blipdesk.gui.controls import plain_label
+from blipdesk.gui.theme import Theme
 from blipdesk.gui.tokens import SPACE_M, SPACE_S
 from blipdesk.library.browsing import PhotoWords
 
@@ -27,8 +35,10 @@ class InfoTab(QWidget):
 
     tags_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._theme = theme
+        theme.changed.connect(self._recolour)
         self._photo_id: int | None = None
         self._has_tags = False
         self._model = QStandardItemModel(0, 2, self)
@@ -148,11 +158,18 @@ class InfoTab(QWidget):
             # A tool tip may be taken for markup; a text without "<" never is.
             shown.setToolTip(value[:_LONGEST_TIP].replace("<", "‹"))
             label = QStandardItem(name)
-            label.setForeground(self.palette().placeholderText())
+            label.setForeground(QColor(self._theme.tokens.muted))
             label.setToolTip(name)
             head.appendRow([label, shown])
         self._model.insertRow(place, [head, QStandardItem()])
         self._unfold()
+
+    def _recolour(self) -> None:
+        muted = QColor(self._theme.tokens.muted)
+        for group in range(self._model.rowCount()):
+            head = self._model.item(group)
+            for row in range(head.rowCount()):
+                head.child(row).setForeground(muted)
 
     def _unfold(self) -> None:
         for row in range(self._shown.rowCount()):

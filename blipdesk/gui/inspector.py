@@ -45,7 +45,7 @@ class Inspector(QWidget):
         self.preview.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.describe = DescribeTab(theme, complete)
         self.ask = AskTab(theme, store)
-        self.info = InfoTab()
+        self.info = InfoTab(theme)
         self.history = HistoryTab(theme)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)

@@ -3,11 +3,26 @@
 from functools import partial
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from blipdesk.domain.photo import display_name
-from blipdesk.gui.controls import ElidedLabel, EmptyState, FlowLayout, button, plain_label
+from blipdesk.gui.controls import (
+    ElidedLabel,
+    EmptyState,
+    FlowLayout,
+    button,
+    menu_button,
+    plain_label,
+)
 from blipdesk.gui.grid import PhotoGrid
 from blipdesk.gui.theme import Theme
 from blipdesk.gui.tokens import SPACE_M, SPACE_S
@@ -57,21 +72,25 @@ class LibraryPage(QWidget):
         self._view = View()
         self._name = ""
         self.grid = grid
-        self.title = ElidedLabel("", "title")
+        self.title = ElidedLabel("", "title", Qt.TextElideMode.ElideRight)
         self.summary = plain_label("", "muted")
-        self.order = button(theme, "", "arrow-down-up", kind="plain")
+        first = self.tr(dict(_ORDERS)[Order.NEWEST])
+        self.order = menu_button(theme, first, "arrow-down-up", self._order_menu())
         self.order.setAccessibleName(self.tr("Order of the photos"))
-        self.order.setMenu(self._order_menu())
         self.chips: dict[Shelf, QPushButton] = {}
         self.empty = EmptyState(theme)
         self.pages = QStackedWidget()
         self.pages.addWidget(grid)
         self.pages.addWidget(self.empty)
-        head = QHBoxLayout()
-        head.addWidget(self.title)
-        head.addWidget(self.summary)
-        head.addStretch(1)
-        head.addWidget(self.order)
+        words = QHBoxLayout()
+        words.setSpacing(SPACE_M)
+        words.addWidget(self.title)
+        words.addWidget(self.summary)
+        words.addStretch(1)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(SPACE_S)
+        self._head.addLayout(words, 1)
+        self._head.addWidget(self.order, 0, Qt.AlignmentFlag.AlignLeft)
         chips = QWidget()
         flow = FlowLayout(6)
         chips.setLayout(flow)
@@ -88,7 +107,7 @@ class LibraryPage(QWidget):
         top = QVBoxLayout()
         top.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_S)
         top.setSpacing(SPACE_S)
-        top.addLayout(head)
+        top.addLayout(self._head)
         top.addWidget(chips)
         self.note = plain_label("", "small", wrap=True)
         self.note.hide()
@@ -98,6 +117,18 @@ class LibraryPage(QWidget):
         column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(self.pages, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the title has no room beside the order, the order goes below it."""
+        super().resizeEvent(event)
+        self._arrange_head()
+
+    def _arrange_head(self) -> None:
+        parts = (self.title, self.summary, self.order)
+        needed = sum(part.sizeHint().width() for part in parts) + 5 * SPACE_M
+        fits = needed <= self.width()
+        directions = QBoxLayout.Direction
+        self._head.setDirection(directions.LeftToRight if fits else directions.TopToBottom)
 
     def show_listing(self, listing: Listing, name: str | None, overview: Overview) -> None:
         """Show what a list is and how long it is.
@@ -118,6 +149,7 @@ class LibraryPage(QWidget):
         for shelf, chip in self.chips.items():
             chip.setChecked(shelf is view.shelf)
         self.order.setText(self.tr(dict(_ORDERS)[view.order]))
+        self._arrange_head()
         self.note.setText("\n".join(listing.ignored))
         self.note.setVisible(bool(listing.ignored))
         self.pages.setCurrentIndex(0 if listing.total else 1)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
-from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from blipdesk.gui.announcing import announce
 from blipdesk.gui.approve_above import ApproveAbove
@@ -14,7 +14,8 @@ from blipdesk.gui.controls import EmptyState, button
 from blipdesk.gui.edits import EditOutcome, Edits
 from blipdesk.gui.filmstrip import Filmstrip
 from blipdesk.gui.pictures import PictureRequest
-from blipdesk.gui.review_panel import ReviewPanel, shown_text
+from blipdesk.gui.proposals import shown_text
+from blipdesk.gui.review_panel import ReviewPanel
 from blipdesk.gui.review_queue import SKIPPED, ReviewQueue
 from blipdesk.gui.services import Services
 from blipdesk.gui.stage import ZoomView
@@ -247,7 +248,7 @@ class ReviewPage(QWidget):
         panel.saved.connect(self.approve)
         panel.alternative_chosen.connect(panel.take_alternative)
         panel.asked.connect(self._ask)
-        menu = QMenu(panel)
+        menu = panel.order_menu
         group = QActionGroup(menu)
         for name, by_folder in ((self.tr("Worst first"), False), (self.tr("By folder"), True)):
             action = QAction(name, menu, checkable=True)
@@ -255,7 +256,6 @@ class ReviewPage(QWidget):
             action.triggered.connect(lambda *_, b=by_folder: self.set_order(by_folder=b))
             group.addAction(action)
             menu.addAction(action)
-        panel.order.setMenu(menu)
 
     # --- going ---
 

@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from blipdesk.domain.text import Field
 from blipdesk.gui.controls import (
@@ -12,15 +20,18 @@ from blipdesk.gui.controls import (
     IconLabel,
     button,
     emptied,
+    menu_button,
     plain_label,
     row_of,
 )
 from blipdesk.gui.describe_tab import ALT_MOST, ALT_TARGET, percent
+from blipdesk.gui.proposals import alternatives, shown_text
 from blipdesk.gui.theme import Theme
 from blipdesk.gui.tokens import SPACE_L, SPACE_M, SPACE_S
 from blipdesk.library.browsing import PhotoWords
 
 MOST_ALTERNATIVES = 4
+_LEAST_PX = 340
 
 
 class ReviewPanel(QScrollArea):
@@ -43,10 +54,12 @@ class ReviewPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setMinimumWidth(340)
         self._build_fields()
         self._build_buttons()
-        self.setWidget(self._arranged())
+        inner = self._arranged()
+        self.setWidget(inner)
+        bar_px = self.verticalScrollBar().sizeHint().width()
+        self.setMinimumWidth(max(_LEAST_PX, inner.minimumSizeHint().width() + bar_px))
 
     # --- showing ---
 
@@ -139,7 +152,8 @@ class ReviewPanel(QScrollArea):
             theme, tr("Approve all that fit well…"), "badge-check",
             clicked=lambda: self.wanted.emit("approve_above"),
         )  # fmt: skip
-        self.order = button(theme, tr("Worst first"), "arrow-down-up", kind="plain")
+        self.order_menu = QMenu(self)
+        self.order = menu_button(theme, tr("Worst first"), "arrow-down-up", self.order_menu)
         self.order.setAccessibleName(tr("Order of the review"))
 
     def _arranged(self) -> QWidget:
@@ -229,21 +243,6 @@ class ReviewPanel(QScrollArea):
         if question:
             self.question.clear()
             self.asked.emit(question)
-
-
-def shown_text(words: PhotoWords) -> str:
-    """Return the alt text that waits for a decision."""
-    draft = words.draft(Field.ALT_TEXT)
-    if draft is not None and isinstance(draft.value, str):
-        return draft.value
-    return words.text.alt_text or ""
-
-
-def alternatives(words: PhotoWords) -> list[str]:
-    """Return all drafts of a photo's text, the shown one first."""
-    draft = words.draft(Field.CAPTION)
-    found = [] if draft is None else [text for text in draft.alternatives if text]
-    return list(dict.fromkeys((shown_text(words), *found)))
 
 
 def _keywords(words: PhotoWords) -> tuple[str, ...]:

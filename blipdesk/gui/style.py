@@ -1,5 +1,7 @@
 """One style sheet and palette from the tokens, on top of Qt's Fusion style."""
 
+from collections.abc import Callable
+
 from PySide6.QtGui import QColor, QPalette
 
 from blipdesk.gui.tokens import CONTROL_PX, RADIUS_L, RADIUS_M, RADIUS_S, Tokens
@@ -37,11 +39,12 @@ def palette(tokens: Tokens) -> QPalette:
     return made
 
 
-def style_sheet(tokens: Tokens, icons_folder: str) -> str:
+def style_sheet(tokens: Tokens, icons_folder: str, px: Callable[[int], int]) -> str:
     """Return the style sheet of a theme.
 
     Args:
         icons_folder: where the check marks and arrows of this theme lie, with forward slashes.
+        px: what a height comes to at the chosen size of text.
     """
     t = tokens
     return f"""
@@ -71,7 +74,7 @@ QLabel#key {{ border: 1px solid {t.edge}; border-radius: 4px; padding: 0 6px; co
   font-size: 8.5pt; }}
 
 QPushButton {{ background: {t.raised}; border: 1px solid {t.line}; border-radius: {RADIUS_S}px;
-  padding: 0 12px; min-height: {CONTROL_PX - 2}px; }}
+  padding: 0 12px; min-height: {px(CONTROL_PX - 2)}px; }}
 QPushButton:hover {{ background: {t.hover}; }}
 QPushButton:pressed {{ background: {t.pressed}; }}
 QPushButton:disabled {{ color: {t.edge}; background: {t.panel}; }}
@@ -90,22 +93,30 @@ QPushButton[kind="good"]:disabled {{ background: {t.chip}; color: {t.muted};
 QPushButton[kind="plain"] {{ background: transparent; border: 1px solid transparent; }}
 QPushButton[kind="plain"]:hover {{ background: {t.hover}; }}
 QPushButton[kind="plain"]:focus {{ border: 2px solid {t.accent}; }}
-QPushButton[kind="pill"] {{ border-radius: {CONTROL_PX // 2 - 2}px; min-height: 26px; }}
+QPushButton[menu="true"] {{ padding-right: 28px; }}
+QPushButton::menu-indicator {{ image: url("{icons_folder}/down.png"); width: 14px; height: 14px;
+  subcontrol-origin: padding; subcontrol-position: right center; right: 8px; }}
+QPushButton[kind="pill"] {{ border-radius: {px(26) // 2 + 1}px; min-height: {px(26)}px; }}
 QPushButton[kind="pill"]:checked {{ background: {t.accent_soft}; border: 1px solid {t.accent};
   color: {t.accent_text}; font-weight: 600; }}
 QPushButton[kind="pill"]:checked:focus {{ border: 2px solid {t.accent}; }}
 QPushButton[kind="keyword"] {{ background: {t.chip}; border: 1px solid {t.chip};
-  border-radius: 13px; min-height: 26px; padding: 0 10px; }}
+  border-radius: {px(26) // 2}px; min-height: {px(26)}px; padding: 0 10px; }}
 QPushButton[kind="keyword"]:hover {{ background: {t.hover}; border-color: {t.edge}; }}
+QPushButton[kind="expander"] {{ background: transparent; border: 1px solid transparent;
+  padding: 0 4px 0 0; }}
+QPushButton[kind="expander"]:hover {{ background: {t.hover}; }}
+QPushButton[kind="expander"]:focus {{ border: 2px solid {t.accent}; }}
 QPushButton[kind="link"] {{ background: transparent; border: 1px solid transparent; padding: 0 2px;
-  min-height: 24px; text-align: left; font-size: 12pt; font-weight: 600; color: {t.accent_text}; }}
+  min-height: {px(24)}px; text-align: left; font-size: 12pt; font-weight: 600;
+  color: {t.accent_text}; }}
 QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
 QPushButton[kind="link"]:focus {{ border: 2px solid {t.accent}; }}
 QPushButton[kind="card"] {{ text-align: left; padding: 8px 12px; border-radius: {RADIUS_M}px; }}
 
 QToolButton {{ background: transparent; border: 1px solid transparent;
-  border-radius: {RADIUS_S}px; min-height: {CONTROL_PX - 4}px; min-width: {CONTROL_PX - 4}px;
-  padding: 1px; }}
+  border-radius: {RADIUS_S}px; min-height: {px(CONTROL_PX - 4)}px;
+  min-width: {px(CONTROL_PX - 4)}px; padding: 1px; }}
 QToolButton:hover {{ background: {t.hover}; }}
 QToolButton:pressed, QToolButton:checked {{ background: {t.pressed}; }}
 QToolButton::menu-indicator {{ image: none; }}
@@ -113,7 +124,7 @@ QToolButton::menu-indicator {{ image: none; }}
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox, QKeySequenceEdit {{
   background: {t.field}; border: 1px solid {t.edge}; border-radius: {RADIUS_S}px;
   selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
-QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox {{ min-height: {CONTROL_PX - 4}px;
+QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox {{ min-height: {px(CONTROL_PX - 4)}px;
   padding: 0 8px; }}
 QPlainTextEdit, QTextEdit {{ padding: 4px 6px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus {{
@@ -135,10 +146,10 @@ QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {{ image: url("{icons_folder}/d
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; padding: 0; min-height: 0;
   background: transparent; }}
 QSpinBox, QDoubleSpinBox {{ padding: 0 0 0 8px; }}
-QCheckBox, QRadioButton {{ spacing: 8px; min-height: 22px; border: 2px solid transparent;
+QCheckBox, QRadioButton {{ spacing: 8px; min-height: {px(22)}px; border: 2px solid transparent;
   border-radius: 5px; }}
 QCheckBox:focus, QRadioButton:focus {{ border: 2px solid {t.accent}; }}
-QCheckBox::indicator {{ width: 16px; height: 16px; border: 1px solid {t.edge};
+QCheckBox::indicator {{ width: {px(16)}px; height: {px(16)}px; border: 1px solid {t.edge};
   border-radius: 4px; background: {t.field}; }}
 QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent};
   image: url("{icons_folder}/check.png"); }}
@@ -150,7 +161,7 @@ QRadioButton::indicator:checked {{ background: {t.field}; border: 5px solid {t.a
 QTabBar {{ background: transparent; }}
 QTabWidget::pane {{ border: none; border-top: 1px solid {t.line}; }}
 QTabBar::tab {{ background: transparent; color: {t.muted}; padding: 8px 12px; border: none;
-  border-bottom: 2px solid transparent; min-height: 18px; }}
+  border-bottom: 2px solid transparent; min-height: {px(18)}px; }}
 QTabBar::tab:selected {{ color: {t.accent_text}; border-bottom: 2px solid {t.accent};
   font-weight: 600; }}
 QTabBar::tab:hover {{ color: {t.text}; }}
@@ -162,7 +173,7 @@ QListView, QTreeView, QTableView, QListWidget {{ background: {t.window}; border:
 QTreeView, QListWidget {{ background: transparent; }}
 QTreeView {{ show-decoration-selected: 1; selection-background-color: {t.accent_soft};
   selection-color: {t.accent_text}; }}
-QTreeView::item, QListWidget::item {{ min-height: 28px; padding-right: 6px; }}
+QTreeView::item, QListWidget::item {{ min-height: {px(28)}px; padding-right: 6px; }}
 QTreeView::item:selected, QListWidget::item:selected {{ background: {t.accent_soft};
   color: {t.accent_text}; }}
 QTreeView::item:hover:!selected {{ background: {t.hover}; }}
@@ -173,7 +184,7 @@ QTreeView::branch:has-children:open {{ image: url("{icons_folder}/down.png"); }}
 #names::item {{ border-radius: {RADIUS_S}px; padding: 2px 8px; }}
 #settingRow {{ border: none; border-bottom: 1px solid {t.line}; }}
 #facts {{ background: transparent; }}
-#facts::item {{ min-height: 24px; }}
+#facts::item {{ min-height: {px(24)}px; }}
 QMenu {{ background: {t.raised}; border: 1px solid {t.edge}; border-radius: {RADIUS_M}px;
   padding: 4px; }}
 QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; }}

@@ -66,12 +66,16 @@ class Theme(QObject):
         self._choice = choice
         self.tokens = self._tokens(choice)
         folder = self._draw_marks()
-        sheet = style_sheet(self.tokens, folder.as_posix())
+        sheet = style_sheet(self.tokens, folder.as_posix(), self.px)
         if self._scale != 1.0:
             sheet = _scaled(sheet, self._scale)
         self._app.setPalette(palette(self.tokens))
         self._app.setStyleSheet(sheet)
         self.changed.emit()
+
+    def px(self, size_px: int) -> int:
+        """Return how large something is beside text of the chosen size: it grows a little less."""
+        return _grown(size_px, self._scale)
 
     def icon(self, name: str, role: str = "text", checked: str = "accent_text") -> QIcon:
         """Return an icon in the colour of a token."""
@@ -115,6 +119,10 @@ def text_percent(store: QSettings) -> int:
     held = str(store.value("text_percent", 100))
     number = int(held) if held.isdigit() else 100
     return min(max(number, LEAST_PERCENT), MOST_PERCENT)
+
+
+def _grown(size_px: int, text_scale: float) -> int:
+    return round(size_px * (1 + 0.6 * (max(text_scale, 1.0) - 1)))
 
 
 def _load_fonts() -> None:
