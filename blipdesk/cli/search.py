@@ -7,6 +7,7 @@ import typer
 from blipdesk.cli.output import print_json, print_line, print_problem
 from blipdesk.cli.session import JsonOption, LibraryOption, leave, opened
 from blipdesk.domain.errors import InputError
+from blipdesk.domain.text import Field
 from blipdesk.index.found import SearchPage, SearchRow
 from blipdesk.index.orders import Order
 from blipdesk.index.saved_searches import SavedSearch
@@ -134,6 +135,8 @@ def _record(row: SearchRow) -> dict[str, object]:
         "taken": row.taken,
         "rating": row.rating,
         "snippet": None if row.snippet is None else row.snippet.text,
+        "snippet_field": None if row.snippet is None else row.snippet.field.value,
+        "snippet_spans": [] if row.snippet is None else row.snippet.spans,
         "drafts": sorted(row.proposed),
         "likeness": row.likeness,
         "match": row.match,
@@ -143,7 +146,7 @@ def _record(row: SearchRow) -> dict[str, object]:
 
 def _print_page(page: SearchPage, offset: int) -> None:
     for row in page.rows:
-        print_line(f"{row.path}: {row.caption or '(no caption)'}{_nearness(row)}")
+        print_line(f"{row.path}: {row.caption or '(no caption)'}{_why(row)}{_nearness(row)}")
     if not page.rows and page.suggestion:
         print_line(f"nothing found; did you mean: {page.suggestion}")
         return
@@ -153,6 +156,13 @@ def _print_page(page: SearchPage, offset: int) -> None:
             f", {offset + 1} to {offset + len(page.rows)} shown" if page.rows else ", none shown"
         )
     print_line(f"{page.total_text} found{shown}")
+
+
+def _why(row: SearchRow) -> str:
+    """Say what was found where the caption, which is shown anyway, does not."""
+    if row.snippet is None or row.snippet.field is Field.CAPTION:
+        return ""
+    return f"  [{row.snippet.field.value.replace('_', ' ')}: {row.snippet.text}]"
 
 
 def _nearness(row: SearchRow) -> str:

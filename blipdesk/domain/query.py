@@ -204,6 +204,16 @@ def wanted_words(node: Node | None) -> list[Words]:
     return []
 
 
+def asks_for_duplicates(node: Node | None) -> bool:
+    """Say whether ``is:duplicate`` is anywhere in a tree."""
+    match node:
+        case Not(part):
+            return asks_for_duplicates(part)
+        case And(parts) | Or(parts):
+            return any(map(asks_for_duplicates, parts))
+    return isinstance(node, IsDuplicate)
+
+
 def ignored_line(what: str, why: str) -> str:
     """Return the line that says what of a search was left out, safe to show."""
     shown = "".join(c if c.isprintable() else " " for c in what[:_LONGEST_SHOWN])

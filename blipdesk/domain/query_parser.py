@@ -219,6 +219,8 @@ class _Parser:
         if not any(character.isalnum() for character in text):
             if text.strip():
                 self._ignore(text, "has no letter or digit")
+            elif isinstance(leaf, Words) and leaf.prefix:
+                self._ignore("*", "needs a letter or digit before it")
             return None
         self._count()
         return leaf
@@ -365,7 +367,7 @@ _SPECIAL: dict[str, Callable[[str], Node | None]] = {
 }
 _EXPECTED = {
     "taken": "a date such as 2024, 2024-05, 2024-05..2024-08 or >2023",
-    "rating": "stars such as 3, >=3 or 2..4",
+    "rating": "stars from -1 (rejected) to 5, such as 3, >=3 or 2..4",
     "has": "one of " + ", ".join(Has),
     "missing": "one of " + ", ".join(Has),
     "state": "one of " + ", ".join(State),

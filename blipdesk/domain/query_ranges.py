@@ -35,7 +35,14 @@ def parse_taken(text: str) -> Taken | None:
 
 
 def parse_rating(text: str) -> Rating | None:
-    """Parse the value of ``rating:``; None if it is no number of stars."""
+    """Parse the value of ``rating:``; None if no photo can have so many stars."""
+    found = _rating(text)
+    if found is None or found.first > _HIGHEST or found.last < _LOWEST:
+        return None
+    return found
+
+
+def _rating(text: str) -> Rating | None:
     operator, value = _split(text)
     if not operator and ".." in value:
         first_text, _, last_text = value.partition("..")

@@ -92,9 +92,13 @@ class Compiler:
         self.is_partial = False
 
     def expression(self, root: Node | None) -> str:
-        """Return the MATCH expression; for no query that of every photo."""
-        found = None if root is None else self._node(root)
-        return found or quoted(facets.EVERY)
+        """Return the MATCH expression; for no query that of every photo.
+
+        A query of which nothing is left finds nothing: whoever named a property wants no others.
+        """
+        if root is None:
+            return quoted(facets.EVERY)
+        return self._node(root) or quoted(NOTHING)
 
     def _node(self, node: Node) -> str | None:
         match node:

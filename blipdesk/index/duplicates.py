@@ -62,6 +62,10 @@ class Duplicates:
         sql = "SELECT sharpness IS NOT NULL FROM photo WHERE id = ?"
         return bool(self._connection.value(sql, (photo_id,)))
 
+    def are_known(self) -> bool:
+        """Whether any group is known."""
+        return bool(self._connection.value("SELECT EXISTS (SELECT 1 FROM duplicate)"))
+
     def looks(self) -> Iterator[Look]:
         """Give what is known of every photo that is there."""
         sql = f"{_LOOK} WHERE status <> 'missing' AND id > ? ORDER BY id LIMIT ?"

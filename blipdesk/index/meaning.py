@@ -11,6 +11,7 @@ from blipdesk.index.orders import Order, count_of, page_of
 
 FOUND_AT_MOST = 1000
 LIKE_INSIDE = "works once, and only beside the other parts, not inside OR or NOT"
+_NO_PHOTO = "is no photo of the library; a path with spaces needs quotes"
 _FUSION_K = 60  # Cormack, Clarke and Buettcher, SIGIR 2009
 _FEW = 10_000
 _SPARE = 1.3
@@ -90,7 +91,7 @@ class MeaningSearch:
             "SELECT id FROM photo WHERE path = ?", (like.path.encode("utf-8", "surrogateescape"),)
         )
         if photo_id is None:
-            ignored.append(ignored_line(f"like:{like.path}", "is no photo of the library"))
+            ignored.append(ignored_line(f"like:{like.path}", _NO_PHOTO))
             return None
         return lambda limit, among: meaning.similar(photo_id, limit, among)
 

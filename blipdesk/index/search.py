@@ -4,7 +4,7 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from blipdesk.domain.query import MeaningQuery, Node, Query, Words, by_meaning, wanted_words
+from blipdesk.domain.query import Node, Query, Words, by_meaning, wanted_words
 from blipdesk.domain.query_parser import parse_query
 from blipdesk.index.compile import Compiler, Lookups
 from blipdesk.index.connection import Connection
@@ -88,11 +88,14 @@ class Search:
             BadQuery: more than 4,000 characters or 100 terms; nothing else is refused.
             QueryInterrupted: another thread called ``Index.interrupt``.
         """
+        if query.root is None and query.ignored:
+            return Hits((), 0, ignored=query.ignored)  # whoever named a property wants no others
         wanted = by_meaning(query.root)
-        if wanted is not None and (meaning is not None or _is_alone(wanted)):
-            return self._hits_by_meaning(query, wanted, meaning, offset, limit)
+        if wanted is not None and meaning is not None:
+            hits = self._meaning.hits(wanted, meaning, offset, limit)
+            return replace(hits, ignored=(*query.ignored, *hits.ignored))
         typed = query.typing if typing else None
-        no_like = _NO_MATCHER if meaning is None else LIKE_INSIDE
+        no_like = LIKE_INSIDE if wanted is None else _NO_MATCHER
         expression, compiler = self._compile(query.root, typed, exact=False, no_like=no_like)
         total = count_of(self._connection, expression, COUNT_CAP + 1)
         is_one_letter = typed is not None and len(typed.text) < 2
@@ -126,15 +129,6 @@ class Search:
             if better is not None:
                 changes.append((leaf.text, better))
         return corrected(text, changes) if changes else None
-
-    def _hits_by_meaning(
-        self, query: Query, wanted: MeaningQuery, meaning: Meaning | None, offset: int, limit: int
-    ) -> Hits:
-        if meaning is None:  # nothing is left of the query: that must not find every photo
-            _, compiler = self._compile(query.root)
-            return Hits((), 0, ignored=(*query.ignored, *compiler.ignored))
-        hits = self._meaning.hits(wanted, meaning, offset, limit)
-        return replace(hits, ignored=(*query.ignored, *hits.ignored))
 
     def _compile_beside_like(self, root: Node | None) -> tuple[str, list[str]]:
         expression, compiler = self._compile(root, no_like=LIKE_INSIDE)
@@ -177,7 +171,3 @@ class Search:
             return 1, 0
         first, last = (1970 + seconds // _SECONDS_A_YEAR for seconds in row)
         return max(1, first - 1), min(9999, last + 1)
-
-
-def _is_alone(wanted: MeaningQuery) -> bool:
-    return wanted.required is None and wanted.words is None

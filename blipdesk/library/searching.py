@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from blipdesk.domain.errors import InferenceError, InputError
-from blipdesk.domain.query import Like, Query, by_meaning
+from blipdesk.domain.query import Like, Query, asks_for_duplicates, by_meaning
 from blipdesk.domain.query_parser import parse_query
 from blipdesk.index.database import Index
 from blipdesk.index.found import SearchPage, SearchRow
@@ -91,12 +91,14 @@ class Searcher:
             order=options.order,
             meaning=likeness,
         )
+        page = replace(page, notes=self._notes(query, options, wanted is not None))
         if likeness is None or wanted is None:
             return page
         if options.rerank and isinstance(wanted.like, Like):
             rows = self._reranked(wanted.like.text, page.rows)
             page = replace(page, rows=rows)
-        return replace(page, rows=page.rows[: options.limit], notes=self._coverage(query, likeness))
+        notes = (*page.notes, *self._coverage(query, likeness))
+        return replace(page, rows=page.rows[: options.limit], notes=notes)
 
     def close(self) -> None:
         """End the model's process, if it runs."""
@@ -124,6 +126,14 @@ class Searcher:
                 on_notice=self._on_notice,
             )
         return self._likeness
+
+    def _notes(self, query: Query, options: SearchOptions, is_like: bool) -> tuple[str, ...]:
+        notes = []
+        if options.rerank and not is_like:
+            notes.append("to look again at the best works with like: only")
+        if asks_for_duplicates(query.root) and not self._index.duplicates.are_known():
+            notes.append("is:duplicate knows no groups yet; run: blipdesk duplicates")
+        return tuple(notes)
 
     def _coverage(self, query: Query, likeness: "Likeness") -> tuple[str, ...]:
         """Say so where pictures have not been looked at yet."""

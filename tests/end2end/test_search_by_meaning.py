@@ -49,6 +49,23 @@ def test_on_request_the_matcher_looks_again(module_blipdesk, described, sample) 
     assert first["match"] > 0.5 > second["match"]
 
 
+def test_what_a_wish_has_no_effect_on_is_said(module_blipdesk, described) -> None:
+    done = module_blipdesk("search", "--rerank", "is:duplicate", "rating:9", "--json")
+    assert done.code == 0 and done.lines == []
+    for said in ("like: only", "run: blipdesk duplicates", "“rating:9” is left out"):
+        assert said in done.stderr
+
+
+def test_where_the_caption_does_not_say_why_the_text_that_does_is_shown(
+    module_blipdesk, described, sample
+) -> None:
+    photo = sample[3].path
+    assert module_blipdesk("set", "--title", "Regatta in Porto", photo).code == 0
+    assert "[title: Regatta in Porto]" in module_blipdesk("search", "regatta").text
+    line = module_blipdesk("search", "regatta", "--json").lines[0]
+    assert (line["snippet_field"], line["snippet_spans"]) == ("title", [[0, 7]])
+
+
 def test_photos_like_a_photo_are_the_others(module_blipdesk, described, sample) -> None:
     done = module_blipdesk("search", f'like:"{sample[0].path}"', "--json")
     found = [line["path"] for line in done.lines]

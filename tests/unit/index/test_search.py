@@ -258,3 +258,21 @@ def test_any_part_of_a_file_name_is_found(
     page = index.search(query)
     assert {row.path.name for row in page.rows} == found
     assert page.ignored == ()
+
+
+@pytest.mark.parametrize(
+    "query", ["taken:someday", "rating:9", "state:bla", "camera:*", ":::", "like:a OR like:b", "☃"]
+)
+def test_a_query_of_which_nothing_is_left_finds_nothing_and_says_why(
+    index: Index, add_photo: Add, query: str
+) -> None:
+    add_photo(text=PhotoText(caption="a boat"), camera="Canon")
+    page = index.search(query)
+    assert (page.total, page.rows) == (0, ()) and page.ignored
+    assert index.search(f"({query}) boat").total == 1
+
+
+def test_like_inside_or_is_no_matter_of_models(index: Index, add_photo: Add) -> None:
+    add_photo(text=PhotoText(caption="a boat"))
+    page = index.search("like:sea OR boat")
+    assert page.total == 1 and "not inside OR" in page.ignored[0]
