@@ -28,8 +28,9 @@ from blipdesk.domain.errors import (
     WriteRefused,
 )
 from blipdesk.domain.intent import IntentKind, WriteIntent, merge
+from blipdesk.domain.keyword_rules import applied
 from blipdesk.domain.photo import FileStamp
-from blipdesk.domain.policy import DEFAULT_POLICIES, FieldPolicies
+from blipdesk.domain.policy import DEFAULT_POLICIES, FieldPolicies, MergeResult
 from blipdesk.domain.text import (
     Answer,
     Field,
@@ -121,7 +122,10 @@ class Writer:
             # Against the index's mirror, which was just compared with the file: most photos of a
             # second run need nothing, and then no promise has to be made.
             held = self._index.texts.get(photo.photo_id)
-            foreseen = merge(intent, held, self._policies)
+            try:
+                foreseen = self._merged(intent, held)
+            except InputError as error:
+                return WriteReport(SetState.REFUSED, reason=str(error))
             if not foreseen.edits and not self._index.outbox.of_photo(photo.photo_id):
                 return WriteReport(SetState.UNCHANGED, reason="; ".join(foreseen.kept) or None)
         with process_lock(self._lock_path):
@@ -218,7 +222,7 @@ class Writer:
 
         def decide(now: PhotoText) -> tuple[FieldEdit, ...]:
             nonlocal kept
-            merged = merge(entry.intent, now, self._policies)
+            merged = self._merged(entry.intent, now)
             kept = merged.kept
             return merged.edits
 
@@ -237,6 +241,12 @@ class Writer:
             told = (f"in a sidecar: {why}",)
         outcome = _Outcome(plan.target, before, kept + told + plan.notes)
         return self._finish(entry, photo, plan.changes, outcome)
+
+    def _merged(self, intent: WriteIntent, now: PhotoText) -> MergeResult:
+        """Decide what is written, by the vocabulary and the policies."""
+        wish, told = applied(self._options.keywords, intent, now.keywords)
+        merged = merge(wish, now, self._policies)
+        return MergeResult(merged.edits, (*told, *merged.kept))
 
     def _arranged(self, entry: OutboxEntry, path: Path, stamp: FileStamp) -> EditPlan:
         """Plan what has no fields to merge."""

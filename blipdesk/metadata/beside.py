@@ -11,12 +11,13 @@ from blipdesk.metadata.plans import plan_sidecar_edit
 from blipdesk.metadata.reader import read_metadata, read_store
 from blipdesk.metadata.sidecar import FOR_EXTENSION, Sidecar, find_sidecar
 from blipdesk.metadata.tag_store import TagStore
-from blipdesk.metadata.tag_table import FIELD_TAGS, PROVENANCE_TAG
+from blipdesk.metadata.tag_table import FIELD_TAGS, HIERARCHY, PROVENANCE_TAG
 from blipdesk.metadata.targets import open_target
 from blipdesk.metadata.xmp_tree import qualified
 
 _OWN_NAMES = {qualified(tags.xmp) for tags in FIELD_TAGS.values()} | {
     qualified("blipdesk:provenance"),
+    qualified(HIERARCHY),
     qualified(FOR_EXTENSION),
 }
 
@@ -85,7 +86,8 @@ def plan_removal(path: Path) -> EditPlan:
         Unreadable, UnsupportedFormat: as ``read_metadata``.
     """
     sidecar = _removable(path)
-    tags = [f"XMP:{tags.xmp}" for tags in FIELD_TAGS.values()] + [f"XMP:{FOR_EXTENSION}"]
+    tags = [f"XMP:{tags.xmp}" for tags in FIELD_TAGS.values()]
+    tags += [f"XMP:{HIERARCHY}", f"XMP:{FOR_EXTENSION}"]
     tags += [f"{PROVENANCE_TAG}{field.value}" for field in Field]
     found = ((tag, sidecar.store.raw(tag)) for tag in tags)
     changes = tuple(TagChange(tag, raw, None) for tag, raw in found if raw is not None)
@@ -119,4 +121,14 @@ def _removable(path: Path) -> Sidecar:
             f"{shown} was left as it is: the photo itself does not say this"
             f" {lost[0].value.replace('_', ' ')}; bring it in with: blipdesk sidecar merge"
         )
+    places = set(sidecar.store.tree.items(HIERARCHY))
+    if places and places - set(_own_places(path)):
+        raise WriteRefused(
+            f"{shown} was left as it is: the photo itself does not say where its keywords belong"
+        )
     return sidecar
+
+
+def _own_places(path: Path) -> tuple[str, ...]:
+    with open_photo(path, even_damaged=True) as photo:
+        return TagStore(photo.container.blocks).tree.items(HIERARCHY)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from blipdesk.domain.keyword_rules import NO_RULES, KeywordRules
 from blipdesk.domain.photo import FileStamp, PhotoFacts
 from blipdesk.domain.text import PhotoText
 from blipdesk.metadata.source import Piece
@@ -61,6 +62,7 @@ class WriteOptions:
             breaks their signature; otherwise such a file is refused.
         dng_in_file: embed into DNG files instead of writing a sidecar beside them.
         keep_original: keep each photo as it was before its first write, as NAME.EXT_original.
+        keywords: the vocabulary, whose places are written into the hierarchy.
         exiftool: the program that tries what our own writer cannot do; None: it is not asked.
     """
 
@@ -72,6 +74,7 @@ class WriteOptions:
     dng_in_file: bool = False
     keep_original: bool = False
     exiftool: Path | None = None
+    keywords: KeywordRules = NO_RULES
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
 """From edits of fields to changes of tags, and from recorded changes back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from lxml import etree
 
 from blipdesk.domain.errors import BugError, InputError
+from blipdesk.domain.policy import keyword_key
 from blipdesk.domain.text import (
     Answer,
     Field,
@@ -32,6 +34,7 @@ from blipdesk.metadata.words import read_exif, read_words
 from blipdesk.metadata.xmp_tree import canonical, new_element, with_default_text, with_items
 
 _XP_SEPARATOR = ";"
+NO_PATHS: Mapping[str, str] = MappingProxyType({})
 
 
 def check_edits(edits: tuple[FieldEdit, ...]) -> tuple[FieldEdit, ...]:
@@ -102,6 +105,7 @@ class EditPlanner:
         exif_keeps_size: a shorter EXIF value is filled up, so that the longer one can come back.
         now: what the photo and its sidecar say together; None reads it from the store.
         is_sidecar: every field written is marked as owned by the sidecar.
+        paths: places of keywords in a vocabulary, by ``keyword_key``.
     """
 
     def __init__(
@@ -113,12 +117,14 @@ class EditPlanner:
         exif_keeps_size: bool = False,
         now: PhotoText | None = None,
         is_sidecar: bool = False,
+        paths: Mapping[str, str] = NO_PATHS,
     ) -> None:
         self._store = store
         self._can_create_exif = can_create_exif
         self._with_exif = with_exif
         self._exif_room = exif_keeps_size
         self._is_sidecar = is_sidecar
+        self._paths = paths
         self._now: PhotoText = read_words(store) if now is None else now
         self.notes: list[str] = []
 
@@ -157,16 +163,26 @@ class EditPlanner:
         return TagChange(f"XMP:{name}", old, self._new_xmp(edit, tags))
 
     def _hierarchy_change(self, edit: FieldEdit) -> TagChange:
-        """Take removed keywords out of Lightroom's hierarchy, which would bring them back."""
+        """Put new keywords at their places in Lightroom's hierarchy, and take removed ones out of
+        it, which would bring them back.
+        """
         old = self._store.raw(f"XMP:{HIERARCHY}")
         removed = set(self._now.keywords) - set(_texts(edit.value))
         there = self._store.tree.items(HIERARCHY)
         gone = [path for path in there if path.rpartition(HIERARCHY_SEPARATOR)[2] in removed]
+        placed = self._new_places(edit, there)
         element = self._store.tree.element(HIERARCHY)
-        if not gone or element is None:
+        if not placed and (not gone or element is None):
             return TagChange(f"XMP:{HIERARCHY}", old, old)
-        new = with_items(element, HIERARCHY, (), gone)
+        placed = placed if element is not None else [*there, *placed]
+        new = with_items(element, HIERARCHY, placed, gone)
         return TagChange(f"XMP:{HIERARCHY}", old, None if new is None else canonical(new))
+
+    def _new_places(self, edit: FieldEdit, there: tuple[str, ...]) -> list[str]:
+        held = {keyword_key(path) for path in there}
+        new = [keyword_key(k) for k in _texts(edit.value) if k not in self._now.keywords]
+        places = (self._paths[key] for key in new if key in self._paths)
+        return [path for path in places if keyword_key(path) not in held]
 
     def _new_xmp(self, edit: FieldEdit, tags: FieldTags) -> bytes | None:
         tree, value = self._store.tree, edit.value

@@ -245,7 +245,10 @@ class _Planner:
             raise DamagedError(reason)
         target, container = PhotoTarget(self._photo), self._photo.container
         planner = EditPlanner(
-            target.fresh_store(), can_create_exif=container.can_create_exif, now=now
+            target.fresh_store(),
+            can_create_exif=container.can_create_exif,
+            now=now,
+            paths=self._options.keywords.paths,
         )
         changes = planner.changes(edits)
         check_possible(container.blocks, target.new_blocks(changes), self._photo.path)
@@ -261,6 +264,7 @@ class _Planner:
             with_exif=with_exif,
             exif_keeps_size=self._photo.container.exif_keeps_size,
             now=now,
+            paths=self._options.keywords.paths,
         )
         changes = planner.changes(edits)
         pieces = target.pieces(changes)
@@ -273,7 +277,12 @@ class _Planner:
         path = self._sidecar_path()
         with open_target(path, WriteTarget.SIDECAR) as target:
             is_home = now is not None
-            planner = EditPlanner(target.fresh_store(), now=now, is_sidecar=is_home)
+            planner = EditPlanner(
+                target.fresh_store(),
+                now=now,
+                is_sidecar=is_home,
+                paths=self._options.keywords.paths,
+            )
             try:
                 changes = planner.changes(edits)
                 if changes and self._sidecar is None and path.stem == self._photo.path.stem:

@@ -197,6 +197,26 @@ class Settings:
         "Write into DNG files, beside which Lightroom ignores sidecars; otherwise a sidecar takes "
         "the text.",
     )
+    vocabulary: str = _setting(
+        "writing.vocabulary",
+        "",
+        "File of the keywords to be used: one a line, a tab more for what belongs below it, "
+        "synonyms in {braces}, headings in [brackets], as Lightroom exports it.",
+    )
+    vocabulary_outside: str = _setting(
+        "writing.vocabulary_outside",
+        "keep",
+        "Keywords outside the vocabulary are written as they are (keep), a machine's are left out "
+        "(drop), or a person's are refused as well (refuse).",
+        choices=("keep", "drop", "refuse"),
+    )
+    vocabulary_hierarchy: str = _setting(
+        "writing.vocabulary_hierarchy",
+        "paths",
+        "Of a new keyword's place in the vocabulary nothing is written (none), its path for "
+        "Lightroom (paths), or what lies above it as keywords too (ancestors).",
+        choices=("none", "paths", "ancestors"),
+    )
     use_exiftool: bool = _setting(
         "writing.exiftool",
         False,

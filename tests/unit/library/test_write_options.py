@@ -1,12 +1,14 @@
 """The settings' words are those of the metadata layer."""
 
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 
+from blipdesk.domain.keyword_rules import NO_RULES, HierarchyMode, OutsideWords
 from blipdesk.domain.policy import FieldPolicy
 from blipdesk.domain.text import Field
-from blipdesk.library.write_options import field_policies, write_options
+from blipdesk.library.write_options import field_policies, keyword_rules, write_options
 from blipdesk.metadata.model import SidecarNaming, SidecarPolicy, WriteOptions
 from blipdesk.settings.schema import Settings, replaced
 
@@ -19,6 +21,8 @@ def choices(name: str) -> set[str]:
 def test_every_choice_of_the_settings_is_one_of_the_writer() -> None:
     assert choices("sidecars") == set(SidecarPolicy)
     assert choices("sidecar_naming") == set(SidecarNaming)
+    assert choices("vocabulary_outside") == set(OutsideWords)
+    assert choices("vocabulary_hierarchy") == set(HierarchyMode)
 
 
 def test_by_default_a_sidecar_takes_what_a_photo_cannot() -> None:
@@ -49,3 +53,25 @@ def test_what_a_machine_may_do_is_chosen_by_field(name: str) -> None:
     assert field_policies(Settings())[field] is FieldPolicy.REPLACE
     never = replaced(Settings(), f"writing.{name}", "never")
     assert field_policies(never)[field] is FieldPolicy.NEVER
+
+
+def test_a_vocabulary_is_read_with_its_rules(tmp_path: Path) -> None:
+    path = tmp_path / "words.txt"
+    path.write_text("\ufeffPlaces\n\tParis\n", encoding="utf-8")
+    settings = replaced(Settings(), "writing.vocabulary", str(path))
+    rules = keyword_rules(replaced(settings, "writing.vocabulary_outside", "refuse"))
+    assert dict(rules.paths) == {"paris": "Places|Paris"}
+    assert rules.outside is OutsideWords.REFUSE
+    assert keyword_rules(Settings()) == NO_RULES
+
+
+@pytest.mark.parametrize("content", [None, b"a\n   b\n", b"\xff\xfe\xff"])
+def test_a_vocabulary_that_cannot_be_read_is_a_problem_that_names_it(
+    tmp_path: Path, content: bytes | None
+) -> None:
+    path = tmp_path / "words.txt"
+    if content is not None:
+        path.write_bytes(content)
+    rules = keyword_rules(replaced(Settings(), "writing.vocabulary", str(path)))
+    assert "words.txt cannot be read" in (rules.problem or "")
+    assert dict(rules.paths) == {}

@@ -1,6 +1,7 @@
 """The outbox: what happens between a promise and the file."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,13 +9,15 @@ from PIL import Image
 
 from blipdesk.domain.errors import Damaged
 from blipdesk.domain.intent import IntentKind, WriteIntent
+from blipdesk.domain.keyword_rules import HierarchyMode, KeywordRules, OutsideWords
 from blipdesk.domain.photo import FileStamp
 from blipdesk.domain.policy import FieldPolicy
 from blipdesk.domain.text import Field, FieldEdit, Provenance, ReviewState, Source
+from blipdesk.domain.vocabulary import parse_vocabulary
 from blipdesk.index.database import Index, open_index
 from blipdesk.index.outbox import OutboxState
 from blipdesk.library.ingest import Ingest
-from blipdesk.library.results import SetState
+from blipdesk.library.results import SetState, WriteReport
 from blipdesk.library.writing import Writer
 from blipdesk.metadata.model import SidecarPolicy, WriteOptions
 from blipdesk.metadata.reader import read_metadata
@@ -283,3 +286,25 @@ def test_a_damaged_photo_is_remembered_without_its_sidecar_too(desk: Desk) -> No
     desk.photo.with_name("a.jpg.xmp").unlink()
     assert desk.ingest.refresh(desk.photo, photo.image_digest).sidecar is None
     assert desk.index.texts.get(photo.photo_id).title is None
+
+
+def test_a_vocabulary_spells_places_and_refuses_keywords(tmp_path: Path) -> None:
+    words = parse_vocabulary(["Places", "\tParis", "\t\t{Lutetia}", "Dog"])
+    rules = KeywordRules(words, OutsideWords.REFUSE, HierarchyMode.ANCESTORS)
+    with open_index(tmp_path / "library.db") as index:
+        desk = Desk(tmp_path, index, replace(BESIDE, keywords=rules))
+
+        def write(intent: WriteIntent) -> WriteReport:
+            return desk.writer.write(desk.ingest.remember(desk.photo), desk.batch, intent)
+
+        refused = write(WriteIntent(IntentKind.PERSON, NOW, add_keywords=("cat",)))
+        assert refused.state is SetState.REFUSED
+        assert "'cat' is not in the vocabulary" in (refused.reason or "")
+        origin = Provenance(Source.MACHINE, ReviewState.DRAFT, "m", items=("dog", "cat"))
+        edits = (FieldEdit(Field.KEYWORDS, ("dog", "cat"), origin),)
+        written = write(WriteIntent(IntentKind.MACHINE, NOW, edits))
+        assert "left out: cat" in (written.reason or "")
+        assert read_metadata(desk.photo).text.keywords == ("Dog",)
+        write(WriteIntent(IntentKind.PERSON, NOW, add_keywords=("LUTETIA",)))
+        assert read_metadata(desk.photo).text.keywords == ("Dog", "Places", "Paris")
+        assert b"<rdf:li>Places|Paris</rdf:li>" in desk.photo.read_bytes()
