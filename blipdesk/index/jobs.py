@@ -218,6 +218,17 @@ class Jobs:
         change = "state = 'queued', reason = ?, not_before_ns = ?"
         return self._end(job_id, owner, change, reason, later_ns)
 
+    def put_off(self, job_id: int, until_ns: int, reason: str) -> None:
+        """Let a job that waits rest for a while, without counting that as a try.
+
+        Args:
+            reason: one line for the user.
+        """
+        self._connection.change(
+            "UPDATE job SET not_before_ns = ?, reason = ? WHERE id = ? AND state = 'queued'",
+            (until_ns, reason, job_id),
+        )
+
     def release(self, owner: str) -> int:
         """Put all jobs of an owner back untouched (a stop, not a failure); count them."""
         return self._connection.change(

@@ -66,7 +66,14 @@ class Background:
         self._gate = QueueGate(parts.index, parts.settings)
         self._rules = rules_from(parts.settings)
         self.queue = QueueDesk(
-            QueueParts(parts.index, parts.ingest, parts.clock, self._gate, self._new_station)
+            QueueParts(
+                parts.index,
+                parts.ingest,
+                parts.clock,
+                self._gate,
+                self._new_station,
+                parts.settings.patience_s,
+            )
         )
 
     def watch(

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from blipdesk.domain.errors import PhotoError
 from blipdesk.domain.photo import FileStamp
 from blipdesk.index.database import Index
 from blipdesk.index.photos import PhotoRecord
+from blipdesk.library.ingest import PhotoRead
 from blipdesk.library.scanning import Look, Scanner
 from blipdesk.library.twins import copies
 from blipdesk.watch.lane import Lane
@@ -110,24 +112,33 @@ class Follower:
                 self._watch_grow(SeenFile(path, stamp), now_s)
 
     def read(self) -> Iterator[WatchEvent]:
-        """Read some complete files into the index."""
+        """Read some complete files into the index.
+
+        Raises:
+            TimeoutError: the disk does not answer; what was not read is read later.
+        """
         group = list(self._ready.values())[:_GROUP_PHOTOS]
+        if not group:
+            return
+        reads = list(self._scanner.read_ahead(group, self._lane))
         results = []
         with self._index.transaction():
-            for file in group:
+            for file, read in reads:
                 del self._ready[file.path]
-                results.append(self._read(file))
+                results.append(self._store(file, read))
         for event, photo in results:
             if event is not None:
                 yield event
             if photo is not None:
                 self._on_read(photo)
 
-    def _read(self, file: SeenFile) -> tuple[WatchEvent | None, PhotoRecord | None]:
+    def _store(
+        self, file: SeenFile, read: PhotoRead | PhotoError
+    ) -> tuple[WatchEvent | None, PhotoRecord | None]:
         path = _path(file.path)
         newest_id = self._index.photos.newest_id()
         before = self._index.photos.by_path(path)
-        after, problem = self._scanner.read(file)
+        after, problem = self._scanner.store(file, read)
         if after is None:
             return WatchEvent(Seen.PROBLEM, path, problem), None
         if after == before:

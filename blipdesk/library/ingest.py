@@ -1,6 +1,7 @@
 """Bring one file's facts and words into the index."""
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
 from blipdesk.domain.errors import Damaged, PhotoError, Unreadable, UnsupportedFormat
@@ -12,6 +13,52 @@ from blipdesk.index.photos import PhotoRecord, PhotoStatus
 from blipdesk.metadata.model import FileMetadata
 from blipdesk.metadata.reader import read_metadata
 from blipdesk.metadata.sidecar_names import mark_beside
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoRead:
+    """What a file and what lies beside it say; see ``read_photo``.
+
+    Args:
+        known: what the index knew when it was read.
+        stamp: of the file.
+        mark: of its sidecar.
+        metadata: None: nothing is news, or it cannot be read.
+        digest: of the image data, where there is metadata.
+        problem: why it cannot be read.
+    """
+
+    known: PhotoRecord | None
+    stamp: FileStamp
+    mark: bytes | None
+    metadata: FileMetadata | None = None
+    digest: bytes | None = None
+    problem: PhotoError | None = None
+
+
+def read_photo(path: Path, known: PhotoRecord | None) -> PhotoRead:
+    """Read a photo if it is news; knows nothing of the index, so that any thread may wait for it.
+
+    Args:
+        path: absolute.
+        known: what the index knows of it.
+
+    Raises:
+        PhotoError: the file is gone, or an untouched one cannot be read any more.
+    """
+    stamp = _stamp_of(path)
+    mark = mark_beside(path)  # before reading: what comes later is news again
+    is_untouched = known is not None and known.stamp == stamp
+    if known is not None and is_untouched and known.status is PhotoStatus.PRESENT:
+        if known.sidecar_mark == mark:
+            return PhotoRead(known, stamp, mark)
+        # Other programs change a sidecar by itself.
+        metadata = read_metadata(path, even_damaged=True)
+        return PhotoRead(known, stamp, mark, metadata, known.image_digest or _digest(path))
+    try:
+        return PhotoRead(known, stamp, mark, read_metadata(path), _digest(path))
+    except (Unreadable, UnsupportedFormat) as error:
+        return PhotoRead(known, stamp, mark, problem=error)
 
 
 class Ingest:
@@ -33,27 +80,24 @@ class Ingest:
         Raises:
             PhotoError: the file is gone, no picture, or broken; an index row remembers why.
         """
-        stamp = _stamp_of(path)
-        known = self._index.photos.by_path(path)
-        if known is not None and known.stamp == stamp and known.status is PhotoStatus.PRESENT:
-            return self._with_news_beside(known)
-        mark = mark_beside(path)
-        try:
-            metadata = read_metadata(path)
-            digest = _digest(path)
-        except (Unreadable, UnsupportedFormat) as error:
-            self._remember_problem(path, stamp, mark, known, error)
-            raise
-        return self._store(path, metadata, mark, digest, known)
+        return self.take(path, read_photo(path, self._index.photos.by_path(path)))
 
-    def _with_news_beside(self, known: PhotoRecord) -> PhotoRecord:
-        """Read an untouched photo's sidecar again, which other programs change by themselves."""
-        mark = mark_beside(known.path)  # before reading: what comes later is news again
-        if known.sidecar_mark == mark:
+    def take(self, path: Path, read: PhotoRead) -> PhotoRecord:
+        """Store what ``read_photo`` read.
+
+        Raises:
+            PhotoError: it could not be read; an index row remembers why.
+        """
+        known = self._index.photos.by_path(path)
+        if known != read.known:  # somebody else stored it meanwhile, perhaps after a write
+            read = read_photo(path, known)
+        if read.problem is not None:
+            self._remember_problem(path, read.stamp, read.mark, known, read.problem)
+            raise read.problem
+        if read.metadata is None or read.digest is None:
+            assert known is not None  # nothing is news
             return known
-        metadata = read_metadata(known.path, even_damaged=True)
-        digest = known.image_digest or _digest(known.path)
-        return self._store(known.path, metadata, mark, digest, known)
+        return self._store(path, read.metadata, read.mark, read.digest, known)
 
     def remember_even_damaged(self, path: Path) -> PhotoRecord:
         """Do the same for a photo that shall get words: a damaged one can have them beside it.
@@ -104,7 +148,8 @@ class Ingest:
     def _follow_move(self, path: Path, digest: bytes) -> None:
         """If the picture was known elsewhere and is no longer there, take its row along."""
         for other in self._index.photos.by_digest(digest):
-            if other.path != path and not os.path.lexists(other.path):
+            is_away = other.status is PhotoStatus.OFFLINE  # its disk may hang, so it is not asked
+            if other.path != path and not is_away and not os.path.lexists(other.path):
                 self._index.photos.move(other.photo_id, path)
                 return
 

@@ -11,7 +11,7 @@ from blipdesk.domain.errors import FolderMissing, PhotoError
 from blipdesk.domain.photo import FileStamp, display_name
 from blipdesk.index.database import Index
 from blipdesk.index.photos import KnownRow, PhotoRecord, PhotoStatus, known_file
-from blipdesk.library.ingest import Ingest
+from blipdesk.library.ingest import Ingest, PhotoRead, read_photo
 from blipdesk.library.results import ScanResult
 from blipdesk.watch.ignore import Rules, Skip
 from blipdesk.watch.lane import Lane
@@ -116,9 +116,14 @@ class Scanner:
         while group := list(islice(pending, _GROUP_PHOTOS)):
             if should_stop():
                 return False
+            try:
+                reads = list(self.read_ahead(group, lane))
+            except TimeoutError:
+                tally.problems.append(_no_answer(folder))
+                return True
             with self._index.transaction():
-                for file in group:
-                    self._read(file, tally, newest_id)
+                for file, read in reads:
+                    self._store(file, read, tally, newest_id)
         tally.missing += len(self.note_missing(todo.missing))
         return True
 
@@ -184,8 +189,7 @@ class Scanner:
             try:
                 yield from lane.stream(_compare_call(scanner, scope, known))
             except TimeoutError:
-                shown = display_name(os.fsdecode(scope.folder))
-                yield Trouble(scope.folder, f"{shown}: the disk does not answer; left alone")
+                yield Trouble(scope.folder, _no_answer(Path(os.fsdecode(scope.folder))))
 
     def follow(self, moves: Collection[Move]) -> list[str]:
         """Take the rows of moved files along; return a line for each that cannot be read there."""
@@ -215,9 +219,33 @@ class Scanner:
         except PhotoError as error:
             return None, str(error)
 
-    def _read(self, file: SeenFile, tally: _Tally, newest_id: int) -> None:
-        before = self._index.photos.by_path(Path(os.fsdecode(file.path)))
-        after, problem = self.read(file)
+    def read_ahead(
+        self, files: Collection[SeenFile], lane: Lane
+    ) -> Iterator[tuple[SeenFile, PhotoRead | PhotoError]]:
+        """Read files in the thread of their disk; nothing is stored.
+
+        Raises:
+            TimeoutError: the disk does not answer.
+        """
+        known = [(file, self._index.photos.by_path(_path(file))) for file in files]
+        return lane.stream(lambda: ((file, _read_or_error(file, before)) for file, before in known))
+
+    def store(
+        self, file: SeenFile, read: PhotoRead | PhotoError
+    ) -> tuple[PhotoRecord | None, str | None]:
+        """Store what was read ahead; return the photo's row, or None and the reason."""
+        try:
+            if isinstance(read, PhotoError):
+                raise read
+            return self._ingest.take(_path(file), read), None
+        except PhotoError as error:
+            return None, str(error)
+
+    def _store(
+        self, file: SeenFile, read: PhotoRead | PhotoError, tally: _Tally, newest_id: int
+    ) -> None:
+        before = self._index.photos.by_path(_path(file))
+        after, problem = self.store(file, read)
         if problem is not None:
             tally.problems.append(problem)
         elif before is None:
@@ -308,6 +336,21 @@ def identity_of(folder: Path, lane: Lane) -> tuple[int, int] | None:
     except OSError:  # TimeoutError is one
         return None
     return (status.st_dev, status.st_ino) if stat.S_ISDIR(status.st_mode) else None
+
+
+def _no_answer(folder: Path) -> str:
+    return f"{display_name(str(folder))}: the disk does not answer; left alone"
+
+
+def _path(file: SeenFile) -> Path:
+    return Path(os.fsdecode(file.path))
+
+
+def _read_or_error(file: SeenFile, known: PhotoRecord | None) -> PhotoRead | PhotoError:
+    try:
+        return read_photo(_path(file), known)
+    except PhotoError as error:
+        return error
 
 
 def _compare_call(

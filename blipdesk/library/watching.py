@@ -74,7 +74,6 @@ class _Root:
     identity: tuple[int, int] | None = None
     presence_due_s: float = 0.0
     full_due_s: float = 0.0
-    has_events: bool = False
     is_new: bool = True
     is_offline: bool = False
 
@@ -197,7 +196,7 @@ class Watch:
             if not root.is_offline:
                 yield self._note_offline(root)
         else:
-            root.has_events = self._watcher.start(root.path)
+            self._watcher.start(root.path, self._parts.patience_s)
             root.full_due_s = now_s
         root.is_new = False
 
@@ -207,7 +206,8 @@ class Watch:
         started_s = time.monotonic()
         back = scanner.note_online(root.path)
         look = scanner.look((Scope(os.fsencode(root.path), True),), root.lane, self._should_stop)
-        every_s = times.full_every_s if root.has_events else times.poll_every_s
+        has_events = self._watcher.gives_hints(root.path)
+        every_s = times.full_every_s if has_events else times.poll_every_s
         root.full_due_s = time.monotonic() + every_s
         if look.stopped:
             return
@@ -237,9 +237,9 @@ class Watch:
     def _settle(self, root: _Root) -> Iterator[WatchEvent]:
         try:
             root.follower.settle(time.monotonic())
+            yield from root.follower.read()
         except TimeoutError:
             root.presence_due_s = 0.0
-        yield from root.follower.read()
 
     def _note_offline(self, root: _Root) -> WatchEvent:
         root.is_offline = True

@@ -15,7 +15,7 @@ from blipdesk.index.database import Index
 from blipdesk.index.photos import PhotoRecord, PhotoStatus
 from blipdesk.library.clock import Clock
 from blipdesk.library.describing import DescribeOptions, DescribeWork
-from blipdesk.library.ingest import Ingest
+from blipdesk.library.ingest import Ingest, read_photo
 from blipdesk.library.lease_owner import new_owner, release_the_dead
 from blipdesk.library.photo_run import PhotoRun, Work
 from blipdesk.library.queue_gate import QueueGate
@@ -23,6 +23,7 @@ from blipdesk.library.results import DescribeState
 from blipdesk.library.stations import QueueResult, Station, Wish, wish_from
 from blipdesk.library.twins import copies, developed_partner, known_outcome
 from blipdesk.library.walk import Candidate, Walked
+from blipdesk.watch.lane import Lane
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +33,7 @@ _UNLOAD_AFTER_S = 120.0
 _REST_S = 300.0
 _LEASE_S = 600.0
 _LOOK_UP_S = 0.5
+_HANGING_S = 60.0
 _NS = 1_000_000_000
 
 
@@ -41,6 +43,7 @@ class QueueParts:
 
     Args:
         new_station: makes ready what a wish names; raises ModelMissing or ModelUnusable.
+        patience_s: after which a disk that does not answer is left alone.
     """
 
     index: Index
@@ -48,6 +51,7 @@ class QueueParts:
     clock: Clock
     gate: QueueGate
     new_station: Callable[[Wish], Station]
+    patience_s: float = 30.0
 
 
 class WorkQueue:
@@ -68,6 +72,7 @@ class WorkQueue:
         self._home = None if options is None else parts.new_station(options)
         self._station = self._home
         self._owner = new_owner()
+        self._lanes: dict[Path, Lane] = {}
         self._rest_until_s = 0.0
         self._used_s: float | None = None
         self._worked = False
@@ -217,7 +222,12 @@ class WorkQueue:
             self._settle(job, JobState.CANCELLED, "the file is gone")
             return []
         try:
-            photo = self._parts.ingest.remember(known.path)
+            photo = self._remember(known)
+        except TimeoutError:
+            later_ns = self._parts.clock.now_ns() + int(_HANGING_S * _NS)
+            with self._index.transaction():
+                self._index.jobs.put_off(job.job_id, later_ns, "its disk does not answer")
+            return []
         except PhotoError as error:
             with self._index.transaction():
                 self._fail(job, str(error), retry=True)
@@ -228,6 +238,13 @@ class WorkQueue:
         if isinstance(station.wish, DescribeOptions) and not station.wish.redo:
             return self._take_words(job, photo, station)
         return photo
+
+    def _remember(self, known: PhotoRecord) -> PhotoRecord:
+        """Read a photo afresh, in a thread of its disk."""
+        folders = (root.path for root in self._index.folders.list())
+        home = next((f for f in folders if known.path.is_relative_to(f)), known.path.parent)
+        lane = self._lanes.setdefault(home, Lane(self._parts.patience_s))
+        return self._parts.ingest.take(known.path, lane.call(lambda: read_photo(known.path, known)))
 
     def _take_words(
         self, job: Job, photo: PhotoRecord, station: Station

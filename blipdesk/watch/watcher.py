@@ -26,7 +26,7 @@ from watchdog.events import (
     FileSystemEventHandler,
 )
 from watchdog.observers import Observer
-from watchdog.observers.api import BaseObserver, ObservedWatch
+from watchdog.observers.api import BaseObserver
 
 from blipdesk.watch.ignore import Rules, is_below, parent
 from blipdesk.watch.settle import Scope
@@ -48,6 +48,7 @@ _EVENTS: list[type[FileSystemEvent]] = [
 _NETWORK_TYPES = frozenset(
     "nfs nfs4 cifs smb3 smbfs afpfs webdav davfs davfs2 9p ceph glusterfs lustre afs ncpfs".split()
 )
+_LONGEST_END_S = 5.0
 _NETWORK_STARTS = ("fuse.sshfs", "fuse.rclone", "fuse.gvfsd", "fuse.s3fs", "fuse.davfs")
 
 
@@ -83,13 +84,13 @@ class Watcher:
         self._scopes: set[Scope] = set()
         self._events = 0
         self._overflowed = False
-        self._watches: dict[Path, ObservedWatch] = {}
-        self._observer: BaseObserver = Observer()
+        # One for each folder: they are begun and ended by asking the disk, which may hang.
+        self._observers: dict[Path, BaseObserver] = {}
+        self._wanted: set[Path] = set()
         self._complaints = _Complaints(self)
 
     def __enter__(self) -> Self:
         logging.getLogger("watchdog").addHandler(self._complaints)
-        self._observer.start()
         return self
 
     def __exit__(
@@ -98,34 +99,70 @@ class Watcher:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._observer.stop()
-        self._observer.join()
+        for ending in [self.stop(root) for root in list(self._observers)]:
+            if ending is not None:
+                ending.join(_LONGEST_END_S)
+        self._wanted.clear()
         logging.getLogger("watchdog").removeHandler(self._complaints)
 
-    def start(self, root: Path) -> bool:
+    def start(self, root: Path, patience_s: float = 30.0) -> bool:
         """Watch a folder and everything below; afresh, if it was watched already.
+
+        Args:
+            patience_s: how long to wait. Where it takes longer, as with a disk that hangs, the
+                folder is watched once it answers, and then has to be looked at as a whole.
 
         Returns:
             Whether the operating system gives hints for it; if not, it has to be polled.
         """
         self.stop(root)
+        self._wanted.add(root)
+        is_late = threading.Event()
+        beginning = threading.Thread(target=self._begin, args=(root, is_late), daemon=True)
+        beginning.start()
+        beginning.join(patience_s)
+        if beginning.is_alive():
+            is_late.set()
+        return self.gives_hints(root)
+
+    def gives_hints(self, root: Path) -> bool:
+        """Whether the operating system gives hints for a folder."""
+        return root in self._observers
+
+    def stop(self, root: Path) -> threading.Thread | None:
+        """Watch a folder no more.
+
+        Returns:
+            A thread that waits for the end, which a disk that hangs puts off; None: there was no
+            watch.
+        """
+        self._wanted.discard(root)
+        observer = self._observers.pop(root, None)
+        if observer is None:
+            return None
+        ending = threading.Thread(target=_end, args=(observer,), daemon=True)
+        ending.start()
+        return ending
+
+    def _begin(self, root: Path, is_late: threading.Event) -> None:
         if is_on_network(root, _mounts()):
-            return False
+            return
+        observer = Observer()
         handler = _Handler(self, os.fsencode(root))
         try:
-            self._watches[root] = self._observer.schedule(
-                handler, str(root), recursive=True, event_filter=_EVENTS
-            )
+            observer.schedule(handler, str(root), recursive=True, event_filter=_EVENTS)
+            observer.start()
         except OSError as error:
             log.info("%s gives no events: %s", root, error)
-            return False
-        return True
-
-    def stop(self, root: Path) -> None:
-        """Watch a folder no more."""
-        watch = self._watches.pop(root, None)
-        if watch is not None:
-            self._observer.unschedule(watch)
+            return
+        if root not in self._wanted or root in self._observers:  # it was begun again meanwhile
+            _end(observer)
+            return
+        self._observers[root] = observer
+        if is_late.is_set():
+            with self._lock:  # nobody knows what happened before
+                self._scopes.add(Scope(os.fsencode(root), whole_tree=True))
+                self._news.set()
 
     def wait(self, timeout_s: float) -> None:
         """Return as soon as something happens, or when the time is over."""
@@ -172,6 +209,11 @@ class Watcher:
 
     def _is_left_out(self, root: bytes, path: bytes) -> bool:
         return path != root and self._rules.skip_below(root, path) is not None
+
+
+def _end(observer: BaseObserver) -> None:
+    observer.stop()
+    observer.join()
 
 
 def is_on_network(path: Path, mounts: Iterable[tuple[str, str]]) -> bool:

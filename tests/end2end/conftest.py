@@ -4,12 +4,14 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.end2end.watching import Watching
 
 PROGRAM = (sys.executable, "-m", "blipdesk.cli.main")
 # Root may open everything; without these rights it is a person like others.
@@ -107,3 +109,23 @@ def corpus() -> Callable[[str], Path]:
         return found
 
     return folder
+
+
+@pytest.fixture
+def watch(blipdesk) -> Iterator[Callable[..., Watching]]:
+    """Starts watches; each is ended with the test."""
+    started: list[Watching] = []
+
+    def start(*arguments: str | Path) -> Watching:
+        watching = Watching(blipdesk.start("watch", "--json", *arguments))
+        started.append(watching)
+        return watching
+
+    yield start
+    for watching in started:
+        if watching.process.poll() is None:
+            watching.process.kill()
+        watching.process.wait()
+        watching._reader.join()
+        watching.process.stdout.close()
+        watching.process.stderr.close()

@@ -1,7 +1,10 @@
 """Photos that wait are described once, whoever works on them."""
 
 import struct
+import threading
+import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,10 +14,12 @@ from blipdesk.bootstrap import open_library
 from blipdesk.domain.errors import InputError
 from blipdesk.domain.jobs import JobKind, JobState
 from blipdesk.domain.policy import WriteMode
+from blipdesk.index.photos import PhotoRecord
 from blipdesk.inference.messages import (
     ModelLocation,
 )
 from blipdesk.library.describing import AskOptions, AskWork, DescribeOptions, DescribeWork
+from blipdesk.library.ingest import PhotoRead, read_photo
 from blipdesk.library.lease_owner import new_owner, release_the_dead
 from blipdesk.library.library import Library
 from blipdesk.library.queue_desk import QueueDesk
@@ -324,3 +329,38 @@ def test_the_raw_file_of_a_shot_takes_the_words_of_its_jpeg(
     assert shown.text.caption == "a red boat"
     assert shown.sidecar is not None
     assert library.background.queue.status().waiting == 0
+
+
+def test_a_photo_whose_disk_does_not_answer_rests_and_the_others_go_on(
+    library: Library,
+    folder: Path,
+    engine: ScriptedEngine,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    Image.new("RGB", (50, 8)).save(other / "o.jpg")
+    library.add_folder(other)
+    library.scan([])
+    parts = replace(scripted_parts(library, engine), patience_s=0.2)
+    desk, queue = QueueDesk(parts), WorkQueue(parts, None)
+    desk.add([folder, other], DescribeOptions())
+    answer = threading.Event()
+
+    def read(path: Path, known: PhotoRecord | None) -> PhotoRead:
+        if path.is_relative_to(folder):
+            answer.wait(60)
+        return read_photo(path, known)
+
+    monkeypatch.setattr("blipdesk.library.work_queue.read_photo", read)
+    assert drain(queue) == [DescribeState.DESCRIBED]
+    assert [path.name for path in engine.asked] == ["o.jpg"]
+    lines = desk.lines(9)
+    assert {line.reason for line in lines} == {"its disk does not answer"}
+    assert {line.attempts for line in lines} == {0}
+    answer.set()
+    while any(lane.is_stuck for lane in queue._lanes.values()):
+        time.sleep(0.01)
+    assert desk.retry([line.job_id for line in lines]) == 3
+    assert drain(queue) == [DescribeState.DESCRIBED] * 3

@@ -1,0 +1,172 @@
+"""A disk that stops answering holds up nothing else, and loses nothing."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from blipdesk.index.database import open_index
+from blipdesk.runtime.paths import library_paths
+
+pytestmark = pytest.mark.skipif(
+    not Path("/dev/fuse").exists() or os.geteuid() != 0, reason="mounting needs FUSE and root"
+)
+SERVER = Path(__file__).with_name("hanging_disk.py")
+
+
+class Disk:
+    """A mounted folder that can be made to hang.
+
+    Args:
+        place: where it is mounted.
+        source: what it shows.
+    """
+
+    def __init__(self, place: Path, source: Path) -> None:
+        self.place = place
+        self.source = source
+        self._server = subprocess.Popen(
+            [sys.executable, SERVER, source, place], stdout=subprocess.PIPE
+        )
+        assert self._server.stdout is not None
+        self.is_mounted = self._server.stdout.readline() == b"mounted\n"
+
+    def hang(self) -> None:
+        """Answer no longer."""
+        self._server.send_signal(signal.SIGSTOP)
+
+    def go_on(self) -> None:
+        """Answer what was asked meanwhile, and go on."""
+        self._server.send_signal(signal.SIGCONT)
+
+    def close(self) -> None:
+        """Unmount it."""
+        self.go_on()
+        subprocess.run(["umount", "--lazy", self.place], check=False)
+        self._server.kill()
+        self._server.wait()
+        assert self._server.stdout is not None
+        self._server.stdout.close()
+
+
+@contextmanager
+def mounted(place: Path, source: Path) -> Iterator[Disk]:
+    disk = Disk(place, source)
+    try:
+        if not disk.is_mounted:
+            pytest.skip("this system lets nobody mount")
+        yield disk
+    finally:
+        disk.close()
+
+
+@pytest.fixture
+def disk(blipdesk, tmp_path: Path) -> Iterator[Disk]:
+    """A disk with three photos, and a library that has little patience."""
+    blipdesk.library.mkdir(parents=True)
+    (blipdesk.library / "settings.toml").write_text(
+        "[folders]\npatience_s = 1.0\n[watch]\nfull_every_s = 2.0\n"
+    )
+    source, place = tmp_path / "source", tmp_path / "disk"
+    (source / "sub").mkdir(parents=True)
+    place.mkdir()
+    for number, name in enumerate(("a.jpg", "b.jpg", "sub/c.jpg")):
+        plain(source / name, number)
+    with mounted(place, source) as found:
+        yield found
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Path:
+    found = tmp_path / "other"
+    found.mkdir()
+    plain(found / "o.jpg", 100)
+    return found
+
+
+def plain(path: Path, shade: int) -> Path:
+    Image.new("RGB", (16, 16), (shade, 50, 50)).save(path, "JPEG")
+    return path
+
+
+def statuses(blipdesk) -> dict[str, str]:
+    with open_index(library_paths(blipdesk.library).database) as index:
+        return {record.path.name: record.status.value for record in index.photos.under(Path("/"))}
+
+
+def test_other_folders_are_followed_while_a_disk_hangs(
+    blipdesk, watch, disk: Disk, other: Path
+) -> None:
+    watching = watch(disk.place, other, "--index-only")
+    for name in ("a.jpg", "b.jpg", "sub/c.jpg"):
+        watching.wait("added", disk.place / name)
+    watching.wait("added", other / "o.jpg")
+    disk.hang()
+    watching.wait("added", plain(other / "while it hangs.jpg", 7))
+    watching.wait("offline", disk.place)
+    watching.wait("added", plain(other / "later.jpg", 8))
+    assert statuses(blipdesk) == {
+        **dict.fromkeys(("a.jpg", "b.jpg", "c.jpg"), "offline"),
+        **dict.fromkeys(("o.jpg", "while it hangs.jpg", "later.jpg"), "present"),
+    }
+    disk.go_on()
+    watching.wait("online", disk.place)
+    plain(disk.source / "new.jpg", 9)
+    watching.wait("added", disk.place / "new.jpg")
+    watching.end()
+    assert set(statuses(blipdesk).values()) == {"present"}
+
+
+def test_a_disk_that_hangs_from_the_start_is_left_alone_and_the_watch_ends_at_once(
+    blipdesk, watch, disk: Disk, other: Path
+) -> None:
+    assert blipdesk("folders", "add", disk.place).code == 0
+    assert blipdesk("folders", "add", other).code == 0
+    disk.hang()
+    watching = watch("--index-only")
+    watching.wait("added", other / "o.jpg")
+    watching.wait("offline", disk.place)
+    started_s = time.monotonic()
+    watching.end()
+    assert time.monotonic() - started_s < 30
+
+
+def test_a_photo_is_not_described_while_its_disk_hangs_and_loses_no_try_by_it(
+    blipdesk, watch, disk: Disk, other: Path
+) -> None:
+    blipdesk("folders", "add", disk.place)
+    blipdesk("folders", "add", other)
+    assert blipdesk("scan").code == 0
+    disk.hang()
+    watching = watch("--model", "demo", "--write", "never")
+    watching.wait("described", other / "o.jpg")
+    lines = {Path(line["path"]).name: line for line in blipdesk("queue", "list", "--json").lines}
+    assert all(line["attempts"] == 0 for line in lines.values())
+    disk.go_on()
+    watching.wait("described", disk.place / "a.jpg")
+    watching.wait("described", disk.place / "sub" / "c.jpg")
+    watching.end()
+
+
+def test_a_scan_says_that_a_disk_does_not_answer_and_reads_the_others(
+    blipdesk, disk: Disk, other: Path
+) -> None:
+    blipdesk("folders", "add", disk.place)
+    blipdesk("folders", "add", other)
+    assert blipdesk("scan").code == 0
+    plain(other / "p.jpg", 55)
+    disk.hang()
+    done = blipdesk("scan")
+    assert (done.code, "does not answer" in done.stderr) == (1, True)
+    assert statuses(blipdesk)["p.jpg"] == "present"
+    assert statuses(blipdesk)["a.jpg"] == "offline"
+    disk.go_on()
+    assert blipdesk("scan").code == 0
+    assert statuses(blipdesk)["a.jpg"] == "present"
