@@ -24,6 +24,7 @@ def write_options(settings: Settings) -> WriteOptions:
         dng_in_file=settings.dng_in_file,
         keep_original=settings.keep_original,
         keywords=keyword_rules(settings),
+        history_date="" if settings.xmp_history else None,
         exiftool=find_exiftool() if settings.use_exiftool else None,
     )
 

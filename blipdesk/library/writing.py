@@ -219,6 +219,8 @@ class Writer:
         trouble: str | None = None,
     ) -> WriteReport:
         kept: tuple[str, ...] = ()
+        if options.history_date is not None:
+            options = replace(options, history_date=entry.intent.date)
 
         def decide(now: PhotoText) -> tuple[FieldEdit, ...]:
             nonlocal kept
@@ -231,7 +233,7 @@ class Writer:
             plan, before = plan_merged(photo.path, decide, options, into_photo=into_photo)
         else:
             current = read_metadata(photo.path, even_damaged=True)
-            plan, before = self._arranged(entry, photo.path, current.stamp), current.text
+            plan, before = self._arranged(entry, photo.path, current.stamp, options), current.text
         if not plan.changes and not plan.removes:
             return self._finish_unchanged(entry, kept + plan.notes)
         plan = self._put_in_place(entry, plan)
@@ -248,11 +250,13 @@ class Writer:
         merged = merge(wish, now, self._policies)
         return MergeResult(merged.edits, (*told, *merged.kept))
 
-    def _arranged(self, entry: OutboxEntry, path: Path, stamp: FileStamp) -> EditPlan:
+    def _arranged(
+        self, entry: OutboxEntry, path: Path, stamp: FileStamp, options: WriteOptions
+    ) -> EditPlan:
         """Plan what has no fields to merge."""
         match entry.intent.kind:
             case IntentKind.COPY_BESIDE:
-                return plan_copy(path, self._options)
+                return plan_copy(path, options)
             case IntentKind.RELEASE:
                 return plan_release(path)
             case IntentKind.REMOVE_BESIDE:
@@ -261,7 +265,7 @@ class Writer:
         written = None if undone is None else self._index.history.entry(undone)
         home = WriteTarget.NONE if written is None else WriteTarget(written.target.value)
         changes = tuple(TagChange(c.tag, c.old, c.new) for c in entry.changes)
-        return plan_restore(path, changes, stamp, self._options, home)
+        return plan_restore(path, changes, stamp, options, home)
 
     def _put_in_place(self, entry: OutboxEntry, plan: EditPlan) -> EditPlan:
         """Stage, note and commit a plan; on any error the temp goes and the original stays.

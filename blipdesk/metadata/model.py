@@ -63,6 +63,8 @@ class WriteOptions:
         dng_in_file: embed into DNG files instead of writing a sidecar beside them.
         keep_original: keep each photo as it was before its first write, as NAME.EXT_original.
         keywords: the vocabulary, whose places are written into the hierarchy.
+        history_date: every write leaves an entry of this date (ISO 8601) in xmpMM:History; None:
+            it leaves none.
         exiftool: the program that tries what our own writer cannot do; None: it is not asked.
     """
 
@@ -75,6 +77,7 @@ class WriteOptions:
     keep_original: bool = False
     exiftool: Path | None = None
     keywords: KeywordRules = NO_RULES
+    history_date: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from blipdesk.metadata.tag_table import (
     XmpKind,
 )
 from blipdesk.metadata.words import read_exif, read_words
+from blipdesk.metadata.xmp_history import HISTORY_TAG, with_entry
 from blipdesk.metadata.xmp_tree import canonical, new_element, with_default_text, with_items
 
 _XP_SEPARATOR = ";"
@@ -106,6 +107,7 @@ class EditPlanner:
         now: what the photo and its sidecar say together; None reads it from the store.
         is_sidecar: every field written is marked as owned by the sidecar.
         paths: places of keywords in a vocabulary, by ``keyword_key``.
+        history_date: of the entry that the write leaves in xmpMM:History; None: it leaves none.
     """
 
     def __init__(
@@ -118,6 +120,7 @@ class EditPlanner:
         now: PhotoText | None = None,
         is_sidecar: bool = False,
         paths: Mapping[str, str] = NO_PATHS,
+        history_date: str | None = None,
     ) -> None:
         self._store = store
         self._can_create_exif = can_create_exif
@@ -125,6 +128,7 @@ class EditPlanner:
         self._exif_room = exif_keeps_size
         self._is_sidecar = is_sidecar
         self._paths = paths
+        self._history_date = history_date
         self._now: PhotoText = read_words(store) if now is None else now
         self.notes: list[str] = []
 
@@ -135,7 +139,10 @@ class EditPlanner:
             DamagedError: a block that would have to change cannot be edited safely.
         """
         found = [c for edit in self.open_edits(edits) for c in self._field_changes(edit)]
-        return tuple(change for change in found if change.old != change.new)
+        changes = tuple(change for change in found if change.old != change.new)
+        if self._history_date is None:
+            return changes
+        return with_history(self._store, changes, self._history_date)
 
     def open_edits(self, edits: tuple[FieldEdit, ...]) -> tuple[FieldEdit, ...]:
         """Return the edits whose fields do not stand so already."""
@@ -304,6 +311,22 @@ def _one(value: FieldValue) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) and value else ()
 
 
+def with_history(
+    store: TagStore, changes: tuple[TagChange, ...], date: str
+) -> tuple[TagChange, ...]:
+    """Add the entry that tells other programs of these changes, if there are any.
+
+    Where the history cannot take it, such as in Extended XMP, the words go in without it.
+    """
+    if not changes:
+        return ()
+    try:
+        entry = TagChange(HISTORY_TAG, store.raw(HISTORY_TAG), with_entry(store.tree, date))
+    except DamagedError:
+        return changes
+    return (*changes, entry)
+
+
 def restore_changes(
     store: TagStore, recorded: tuple[TagChange, ...]
 ) -> tuple[tuple[TagChange, ...], tuple[str, ...]]:
@@ -317,6 +340,8 @@ def restore_changes(
     """
     changes, foreign = [], []
     for change in recorded:
+        if change.tag == HISTORY_TAG:
+            continue  # what was done stays told; taking it back is one more entry
         now = store.raw(change.tag)
         if now == change.new and now != change.old:
             changes.append(TagChange(change.tag, now, change.old))

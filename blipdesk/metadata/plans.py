@@ -22,7 +22,7 @@ from blipdesk.metadata.model import (
     WriteTarget,
 )
 from blipdesk.metadata.open_photo import OpenPhoto, open_photo
-from blipdesk.metadata.planning import EditPlanner, check_edits, restore_changes
+from blipdesk.metadata.planning import EditPlanner, check_edits, restore_changes, with_history
 from blipdesk.metadata.reader import read_store
 from blipdesk.metadata.safe_file import original_path
 from blipdesk.metadata.sidecar import FOR_EXTENSION, find_sidecar, new_sidecar_path
@@ -249,6 +249,7 @@ class _Planner:
             can_create_exif=container.can_create_exif,
             now=now,
             paths=self._options.keywords.paths,
+            history_date=self._options.history_date,
         )
         changes = planner.changes(edits)
         check_possible(container.blocks, target.new_blocks(changes), self._photo.path)
@@ -265,6 +266,7 @@ class _Planner:
             exif_keeps_size=self._photo.container.exif_keeps_size,
             now=now,
             paths=self._options.keywords.paths,
+            history_date=self._options.history_date,
         )
         changes = planner.changes(edits)
         pieces = target.pieces(changes)
@@ -282,6 +284,7 @@ class _Planner:
                 now=now,
                 is_sidecar=is_home,
                 paths=self._options.keywords.paths,
+                history_date=self._options.history_date if is_home else None,
             )
             try:
                 changes = planner.changes(edits)
@@ -368,7 +371,10 @@ class _Planner:
 
     def _restorable(self, target: Target, recorded: Changes) -> _Found:
         try:
-            changes, foreign = restore_changes(target.fresh_store(), recorded)
+            store = target.fresh_store()
+            changes, foreign = restore_changes(store, recorded)
+            if self._options.history_date is not None:
+                changes = with_history(store, changes, self._options.history_date)
             if not foreign:
                 target.pieces(changes)
         except DamagedError as error:

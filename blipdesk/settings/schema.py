@@ -217,6 +217,12 @@ class Settings:
         "Lightroom (paths), or what lies above it as keywords too (ancestors).",
         choices=("none", "paths", "ancestors"),
     )
+    xmp_history: bool = _setting(
+        "writing.xmp_history",
+        False,
+        "Leave an entry in the photo's own history (xmpMM:History) with every write and undo, for "
+        "other programs.",
+    )
     use_exiftool: bool = _setting(
         "writing.exiftool",
         False,

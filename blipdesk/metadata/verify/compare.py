@@ -21,6 +21,7 @@ _NAMESPACES = {
     "dc": "{http://purl.org/dc/elements/1.1/}",
     "Iptc4xmpCore": "{http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/}",
     "lr": "{http://ns.adobe.com/lightroom/1.0/}",
+    "xmpMM": "{http://ns.adobe.com/xap/1.0/mm/}",
     "photoshop": "{http://ns.adobe.com/photoshop/1.0/}",
     "blipdesk": "{urn:blipdesk:xmp:1.0/}",
 }
