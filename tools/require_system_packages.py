@@ -1,13 +1,15 @@
-"""See to it that the tests find Qt's system libraries and exiftool.
+"""See to it that the tests find Qt's system libraries, exiftool and a bus for screen readers.
 
 As root on Debian or Ubuntu what is missing is installed, otherwise its packages are named. Without
-Qt's libraries no window can be tested; without exiftool only the comparisons with it are skipped.
+Qt's libraries no window can be tested; without the others only the tests that need them are
+skipped.
 """
 
 import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 QT_PACKAGES = (
     "libegl1 libgl1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 "
@@ -15,6 +17,12 @@ QT_PACKAGES = (
     "fonts-dejavu-core"
 ).split()
 EXIFTOOL_PACKAGE = "libimage-exiftool-perl"
+SCREEN_READER_PACKAGES = ("at-spi2-core", "dbus", "xauth", "xvfb")
+_SCREEN_READER_PROGRAMS = ("dbus-run-session", "xvfb-run", "xauth")
+_BUS_LAUNCHERS = (
+    Path("/usr/libexec/at-spi-bus-launcher"),
+    Path("/usr/lib/at-spi2-core/at-spi-bus-launcher"),
+)
 _PROBE = "from PySide6.QtWidgets import QApplication; QApplication([])"
 
 
@@ -32,7 +40,14 @@ def qt_problem() -> str | None:
 def missing_packages() -> tuple[str, ...]:
     """Return what has to be installed so that every test can run."""
     qt = tuple(QT_PACKAGES) if qt_problem() else ()
-    return qt if shutil.which("exiftool") else (*qt, EXIFTOOL_PACKAGE)
+    exiftool = () if shutil.which("exiftool") else (EXIFTOOL_PACKAGE,)
+    return (*qt, *exiftool, *(() if has_screen_reader_bus() else SCREEN_READER_PACKAGES))
+
+
+def has_screen_reader_bus() -> bool:
+    """Whether a window can be read over AT-SPI on a screen that nobody sees."""
+    programs = all(shutil.which(program) for program in _SCREEN_READER_PROGRAMS)
+    return programs and any(launcher.exists() for launcher in _BUS_LAUNCHERS)
 
 
 def install(packages: tuple[str, ...]) -> None:
@@ -59,8 +74,8 @@ def main() -> int:
         "Not installed (names of Debian and Ubuntu):\n  sudo apt-get install " + " ".join(missing),
         file=sys.stderr,
     )
-    if missing == (EXIFTOOL_PACKAGE,):
-        print("The tests that compare with exiftool are skipped.", file=sys.stderr)
+    if not set(missing) & set(QT_PACKAGES):
+        print("The tests that need them are skipped.", file=sys.stderr)
         return 0
     print(f"Qt does not start: {qt_problem()}", file=sys.stderr)
     return 1

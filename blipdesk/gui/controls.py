@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -74,6 +74,24 @@ def button(
     if clicked is not None:
         made.clicked.connect(lambda *_: clicked())
     return made
+
+
+def on_choice(made: QPushButton, act: Callable[[], object]) -> None:
+    """Act when a checkable button is chosen, also when it was chosen before.
+
+    A screen reader toggles such a button, which is no click.
+    """
+    was_checked = [False]
+    made.pressed.connect(lambda: was_checked.__setitem__(0, made.isChecked()))
+    made.toggled.connect(lambda on: act() if on else None)
+    made.clicked.connect(lambda *_: act() if was_checked[0] else None)
+
+
+def check_quietly(made: QPushButton, on: bool = True) -> None:
+    """Show a checkable button as chosen, or not, without acting."""
+    blocker = QSignalBlocker(made)
+    made.setChecked(on)
+    blocker.unblock()
 
 
 def menu_button(

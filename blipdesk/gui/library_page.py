@@ -20,6 +20,7 @@ from blipdesk.gui.controls import (
     EmptyState,
     FlowLayout,
     button,
+    check_quietly,
     menu_button,
     plain_label,
 )
@@ -95,13 +96,10 @@ class LibraryPage(QWidget):
         flow = FlowLayout(6)
         chips.setLayout(flow)
         for shelf, name in _CHIPS:
-            chip = button(
-                theme,
-                self.tr(name),
-                kind="pill",
-                clicked=partial(self.shelf_wanted.emit, shelf),
-            )
+            chip = button(theme, self.tr(name), kind="pill")
             chip.setCheckable(True)
+            # Not ``clicked``: a screen reader toggles. The list that comes checks the right one.
+            chip.toggled.connect(partial(self._choose_shelf, shelf))
             self.chips[shelf] = chip
             flow.addWidget(chip)
         top = QVBoxLayout()
@@ -147,7 +145,7 @@ class LibraryPage(QWidget):
             photos = self.tr("{0}+ photos").format(number)
         self.summary.setText(photos)
         for shelf, chip in self.chips.items():
-            chip.setChecked(shelf is view.shelf)
+            check_quietly(chip, shelf is view.shelf)
         self.order.setText(self.tr(dict(_ORDERS)[view.order]))
         self._arrange_head()
         self.note.setText("\n".join(listing.ignored))
@@ -166,6 +164,9 @@ class LibraryPage(QWidget):
             if count is not None and whole:
                 text = f"{text} {locale.toString(count)}"
             self.chips[shelf].setText(text)
+
+    def _choose_shelf(self, shelf: Shelf, _: bool) -> None:
+        self.shelf_wanted.emit(shelf)
 
     def _say_empty(self, listing: Listing, overview: Overview) -> None:
         theme, view, tr = self._theme, listing.view, self.tr

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
-from blipdesk.gui.controls import button, tool_button
+from blipdesk.gui.controls import button, check_quietly, on_choice, tool_button
 from blipdesk.gui.search_bar import SearchBar
 from blipdesk.gui.theme import Theme
 from blipdesk.gui.tokens import SPACE_M, SPACE_S
@@ -67,7 +67,7 @@ class TopBar(QWidget):
 
     def show_mode(self, mode: str) -> None:
         """Show where one is."""
-        (self.review if mode == "review" else self.library).setChecked(True)
+        check_quietly(self.review if mode == "review" else self.library)
 
     def show_drafts(self, count: int) -> None:
         """Say how many drafts wait."""
@@ -86,9 +86,8 @@ class TopBar(QWidget):
         self.describe.setEnabled(count > 0)
 
     def _pill(self, text: str, icon: str, mode: str) -> QPushButton:
-        pill = button(
-            self._theme, text, icon, kind="pill", clicked=lambda: self.mode_chosen.emit(mode)
-        )
+        pill = button(self._theme, text, icon, kind="pill")
         pill.setCheckable(True)
+        on_choice(pill, lambda: self.mode_chosen.emit(mode))
         pill.setIconSize(QSize(22, 16))
         return pill

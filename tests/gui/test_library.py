@@ -216,3 +216,18 @@ def test_enter_opens_the_stage_and_escape_returns(qtbot: QtBot, window: Window) 
     assert not window.stage.view.is_fitted
     qtbot.keyClick(window.stage, Qt.Key.Key_Escape)
     assert window.centre.currentWidget() is window.split
+
+
+def test_a_screen_readers_toggle_chooses_a_filter_and_the_review(
+    qtbot: QtBot, window: Window
+) -> None:
+    window.page.chips[Shelf.APPROVED].toggle()
+    qtbot.waitUntil(lambda: window.view.view.shelf is Shelf.APPROVED)
+    window.page.chips[Shelf.ALL].toggle()
+    qtbot.waitUntil(lambda: window.view.view.shelf is Shelf.ALL)
+    window.top.review.toggle()
+    assert window.centre.currentWidget() is window.review
+    window.top.review.click()
+    assert window.centre.currentWidget() is window.review
+    window.top.library.click()
+    assert window.centre.currentWidget() is window.split
