@@ -2,9 +2,12 @@
 
 import os
 from collections.abc import Callable
+from contextlib import contextmanager
 from pathlib import Path
 
+from blipdesk.domain.intent import IntentKind
 from blipdesk.domain.policy import MergeResult
+from blipdesk.index.connection import Connection
 from blipdesk.index.documents import Documents
 from blipdesk.index.file_steps import FileSteps
 from blipdesk.index.outbox import Outbox
@@ -129,6 +132,30 @@ def outbox_ends_first() -> None:
     Writer._finish = finish
 
 
+def migration_in_pieces() -> None:
+    """Commit every statement of a migration by itself."""
+
+    @contextmanager
+    def no_transaction(self, *, durable=False):
+        self._depth += 1
+        yield
+        self._depth -= 1
+
+    Connection.transaction = no_transaction
+
+
+def forgotten_promise() -> None:
+    """Keep what waits to be written in memory alone."""
+    queue = Outbox.queue
+
+    def queue_nowhere(self, photo_id, batch_id, *, intent, changes=()):
+        if intent.kind is not IntentKind.APPROVE:
+            return queue(self, photo_id, batch_id, intent=intent, changes=changes)
+        return None
+
+    Outbox.queue = queue_nowhere
+
+
 MUTANTS: dict[str, tuple[Callable[[], None], tuple[str, ...]]] = {
     "in place": (in_place, ("set",)),
     "file before promise": (file_before_promise, ("set",)),
@@ -142,4 +169,5 @@ MUTANTS: dict[str, tuple[Callable[[], None], tuple[str, ...]]] = {
     "move by deleting first": (move_by_deleting_first, ("move",)),
     "index stays behind": (index_stays_behind, ("set",)),
     "outbox ends first": (outbox_ends_first, ("set",)),
+    "forgotten promise": (forgotten_promise, ("clear", "describe", "approve_later")),
 }

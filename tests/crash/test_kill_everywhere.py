@@ -3,12 +3,20 @@
 import errno
 import logging
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from mutants import MUTANTS
-from world import ACTS, World, make_world, migrate_and_kill, run_acts, violations
+from mutants import MUTANTS, migration_in_pieces
+from world import (
+    ACTS,
+    World,
+    make_world,
+    migration_violations,
+    open_and_kill,
+    run_acts,
+    violations,
+)
 
 from blipdesk.index import migrate
 from blipdesk.index.database import open_index
@@ -41,7 +49,11 @@ def test_nothing_is_lost_by_a_kill_at_any_step(world: World, act: str) -> None:
 
 def _prepare(world: World, act: str, seed: int) -> None:
     """Make sure that there is something to do."""
-    before = {"approve": ("clear", "describe"), "undo": ("set",)}.get(act)
+    before = {
+        "approve": ("clear", "describe"),
+        "approve_later": ("clear", "describe"),
+        "undo": ("set",),
+    }.get(act)
     if before is not None:
         run_acts(world, seed, before)
 
@@ -118,21 +130,51 @@ def violations_in_child(world: World, mutant) -> list[str]:
     return found
 
 
+def _old_library(root: Path) -> Path:
+    """Make a library of version 1 that holds something; return its database."""
+    path = library_paths(root / "library").database
+    path.parent.mkdir(parents=True)
+    with pytest.MonkeyPatch.context() as old:
+        first = migrate.steps()[:1]
+        old.setattr(migrate, "steps", lambda: first)
+        with open_index(path) as index, index.transaction():
+            index.saved_searches._connection.change(
+                "INSERT INTO saved_search VALUES ('mine', 'boat', 'best')"
+            )
+    return path
+
+
+def _kill_every_migration(tmp_path: Path, mutant: Callable[[], None] | None) -> list[str]:
+    """Kill the opening of an old library at each of its statements; return what did not hold."""
+    most = open_and_kill(_old_library(tmp_path / "whole"), mutant=mutant)
+    assert most is not None and most > 20
+    found: list[str] = []
+    for at in range(1, most + 1):
+        path = _old_library(tmp_path / str(at))
+        assert open_and_kill(path, at, mutant=mutant) is None
+        found += [f"after a kill at statement {at}: {v}" for v in migration_violations(path)]
+    log.info("migration: killed at %d statements, %d violations", most, len(found))
+    return found
+
+
+def test_an_old_library_is_opened_whole_though_its_opening_was_killed_at_any_statement(
+    tmp_path: Path,
+) -> None:
+    assert _kill_every_migration(tmp_path, None) == []
+
+
+def test_a_migration_in_pieces_is_caught(tmp_path: Path) -> None:
+    assert _kill_every_migration(tmp_path, migration_in_pieces)
+
+
 @pytest.mark.parametrize("kills", [10, pytest.param(200, marks=[pytest.mark.slow])])
 def test_an_old_library_is_opened_whole_whenever_its_opening_was_killed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kills: int
+    tmp_path: Path, kills: int
 ) -> None:
-    rng = random.Random(3)
-    steps = migrate.steps()
+    rng, killed = random.Random(3), 0
     for number in range(kills):
-        root = tmp_path / str(number)
-        (root / "library").mkdir(parents=True)
-        with monkeypatch.context() as old:
-            old.setattr(migrate, "steps", lambda: steps[:1])
-            with open_index(library_paths(root / "library").database) as index, index.transaction():
-                index.saved_searches._connection.change(
-                    "INSERT INTO saved_search VALUES ('mine', 'boat', 'best')"
-                )
-        assert migrate_and_kill(root, rng.uniform(0, 0.05)) == []
-        with open_index(library_paths(root / "library").database) as index:
-            assert [search.name for search in index.saved_searches.list()] == ["mine"]
+        path = _old_library(tmp_path / str(number))
+        killed += open_and_kill(path, after_s=rng.uniform(0.001, 0.05)) is None
+        assert migration_violations(path) == []
+    log.info("%d of %d openings were killed, 0 violations", killed, kills)
+    assert killed

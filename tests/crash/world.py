@@ -12,12 +12,13 @@ from pathlib import Path
 
 from blipdesk.bootstrap import open_library
 from blipdesk.demo.sample_library import write_sample_library
-from blipdesk.domain.errors import InputError, KnownError
+from blipdesk.domain.errors import BugError, InputError, KnownError
 from blipdesk.domain.text import Field, FieldEdit
 from blipdesk.imaging.digest import image_digest
 from blipdesk.index.connection import Connection
 from blipdesk.index.database import open_index
-from blipdesk.index.migrate import newest_version
+from blipdesk.index.drafts import DraftState
+from blipdesk.index.migrate import backup_path, newest_version
 from blipdesk.index.photos import PhotoStatus
 from blipdesk.inference.messages import CaptionResult, ModelLocation, PhotoOutcome
 from blipdesk.library.describing import DescribeOptions, DescribeWork
@@ -30,7 +31,10 @@ from blipdesk.library.walk import Candidate, Walked
 from blipdesk.metadata.reader import read_metadata
 from blipdesk.runtime.paths import library_paths
 
-ACTS = ("set", "caption", "describe", "approve", "undo", "move", "rename", "trash", "copy")
+ACTS = (
+    *("set", "caption", "describe", "approve", "approve_later", "undo"),
+    *("move", "rename", "trash", "copy"),
+)
 MODE = 0o640
 SIDECAR = "<x:xmpmeta xmlns:x='adobe:ns:meta/'><!-- {} --></x:xmpmeta>"
 _EVENTS = frozenset(
@@ -47,6 +51,7 @@ class World:
         digests: of the image data of every photo.
         titles: the newest number whose title was acknowledged, by digest.
         persons: digests of photos whose caption a person wrote.
+        approved: digests of photos whose caption a person approved.
         acknowledged: how many promises were made in all.
     """
 
@@ -55,6 +60,7 @@ class World:
     mtimes: dict[str, int] = field(default_factory=dict)
     titles: dict[str, int] = field(default_factory=dict)
     persons: set[str] = field(default_factory=set)
+    approved: set[str] = field(default_factory=set)
     generations: dict[str, int] = field(default_factory=dict)
     acknowledged: int = 0
 
@@ -205,9 +211,13 @@ def _note(world: World, said: dict[str, object]) -> None:
         case "caption":
             world.persons.add(digest)
             world.acknowledged += 1
+        case "approved":
+            world.approved.add(digest)
+            world.acknowledged += 1
         case "undo":  # what it takes back is promised no more
             world.titles.pop(digest, None)
             world.persons.discard(digest)
+            world.approved.discard(digest)
 
 
 def _live(
@@ -332,9 +342,26 @@ class Actor:
                 raise Refused(result)
 
     def _approve(self, path: Path, digest: str) -> None:
+        photo = self._library._index.photos.by_path(path)
+        drafts = [] if photo is None else self._library._index.drafts.current(photo.photo_id)
+        waits = any(d.field is Field.CAPTION and d.state is DraftState.DRAFT for d in drafts)
         (result,) = self._library.approve([path], (Field.CAPTION, Field.KEYWORDS, Field.ALT_TEXT))
         if result.failed:
             raise Refused(result)
+        if waits:
+            self._say(what="approved", digest=digest)
+
+    def _approve_later(self, path: Path, digest: str) -> None:
+        """Approve with the setting writing.when_idle_s, under which the writing waits."""
+        writer = self._library._writer
+        writer._idle_s = 3600.0
+        try:
+            self._approve(path, digest)
+        finally:
+            writer._idle_s = 0.0
+        for result in self._library.background.write_now():
+            if result.failed:
+                raise Refused(result)
 
     def _undo(self, path: Path, digest: str) -> None:
         self._say(what="undo", digest=digest)
@@ -430,6 +457,9 @@ def _violations_of(world: World, index, path: Path, digest: str) -> Iterator[str
         yield f"I6 the search does not find {title!r}"
     if digest in world.persons and not (metadata.text.caption or "").startswith("person"):
         yield f"I4 a person's caption became {metadata.text.caption!r}"
+    is_open = metadata.text.origin(Field.CAPTION).is_unapproved_machine
+    if digest in world.approved and (is_open or not metadata.text.caption):
+        yield f"I4 an approved caption is not approved in the file: {path}"
     if record.generation < world.generations.get(digest, 0):
         yield f"I4 generation went back: {path}"
     world.generations[digest] = record.generation
@@ -445,17 +475,72 @@ def _parted(world: World) -> Iterator[str]:
             yield f"a sidecar lost its photo: {sidecar}"
 
 
-def migrate_and_kill(root: Path, after_s: float) -> list[str]:
-    """Kill the opening of an old library; say what does not hold when it is opened again."""
-    path = library_paths(root / "library").database
+def open_and_kill(
+    path: Path,
+    at: int | None = None,
+    after_s: float = 0.0,
+    mutant: Callable[[], None] | None = None,
+) -> int | None:
+    """Open a library in a child that is killed meanwhile.
+
+    Args:
+        path: of the database.
+        at: which SQL statement ends it; None: none.
+        after_s: where no statement does, the time after which it is killed from outside; 0: never.
+        mutant: plants a fault in the child.
+
+    Returns:
+        How many statements it ran; None if it was killed.
+    """
+    reader, writer = os.pipe()
     child = os.fork()
     if not child:
-        open_index(path)
+        count = 0
+
+        def trace(*_: object) -> bool:
+            nonlocal count
+            count += 1
+            if count == at:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return True
+
+        begin = Connection.__init__
+
+        def traced(self: Connection, *arguments: object, **named: object) -> None:
+            begin(self, *arguments, **named)  # type: ignore[arg-type]
+            self.raw.exec_trace = trace
+
+        Connection.__init__ = traced  # type: ignore[method-assign]
+        if mutant is not None:
+            mutant()
+        with open_index(path):
+            pass
+        os.write(writer, str(count).encode())
         os._exit(0)
-    time.sleep(after_s)
-    os.kill(child, signal.SIGKILL)
+    os.close(writer)
+    if after_s:
+        time.sleep(after_s)
+        os.kill(child, signal.SIGKILL)
+    with os.fdopen(reader, "rb") as pipe:
+        told = pipe.read()
     os.waitpid(child, 0)
-    with open_index(path) as index:
-        version = index._connection.value("PRAGMA user_version")
-        found = [] if version == newest_version() else [f"version {version}"]
-        return found + list(index.check().problems)
+    return int(told) if told else None
+
+
+def migration_violations(path: Path) -> list[str]:
+    """Say what does not hold of a library that was to be migrated, once it is opened again."""
+    try:
+        with open_index(path) as index:
+            version = index._connection.value("PRAGMA user_version")
+            found = [] if version == newest_version() else [f"version {version}"]
+            found += index.check().problems
+            if [search.name for search in index.saved_searches.list()] != ["mine"]:
+                found.append("what was in it is gone")
+    except (KnownError, BugError) as error:
+        return [str(error)]
+    copy = backup_path(path, 1)
+    before = Connection(copy, read_only=True)
+    if before.value("PRAGMA user_version") != 1 or before.value("PRAGMA integrity_check") != "ok":
+        found.append("the copy from before is not whole")
+    before.close()
+    return found
