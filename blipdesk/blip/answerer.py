@@ -65,7 +65,10 @@ class Answerer:
             return encode_images(self.model.vision_model, pixel_values)
 
     def answer(
-        self, pictures: torch.Tensor, questions: Sequence[tuple[int, str]]
+        self,
+        pictures: torch.Tensor,
+        questions: Sequence[tuple[int, str]],
+        settings: DecodingSettings = _ANSWER,
     ) -> list[AnswerText]:
         """Answer freely, by greedy search.
 
@@ -77,7 +80,7 @@ class Answerer:
         with torch.inference_mode():
             for positions, states in self._read_questions(pictures, questions):
                 starts = self._starts(len(positions), states.device)
-                found = generate_greedy(self.decoder, starts, states, _ANSWER)
+                found = generate_greedy(self.decoder, starts, states, settings)
                 for position, generated in zip(positions, found, strict=True):
                     text = decode_ids(self.tokenizer, generated.tokens)
                     probability = math.exp(generated.logprob)

@@ -46,8 +46,16 @@ class Int8Linear(nn.Module):  # type: ignore[misc]  # torch's types are not read
         # Truncation after adding a half rounds; by way of int32 because that alone is vectorised.
         # The kernel takes off the middle again.
         whole = (rows * (_TOP / top)).add_(_MIDDLE + 0.5).to(torch.int32).to(torch.uint8)
-        product = torch.ops.onednn.qlinear_pointwise(
+        product = self.multiply(whole)
+        return product.mul_(top / _TOP).add_(self.bias).view(*values.shape[:-1], -1)
+
+    def multiply(self, whole: torch.Tensor) -> torch.Tensor:
+        """Return the product before activation scales and bias.
+
+        Args:
+            whole: uint8 (rows, inputs), with 128 for zero.
+        """
+        return torch.ops.onednn.qlinear_pointwise(
             whole, 1.0, _MIDDLE, self.packed, self.scale, self.zero,
             None, 1.0, 0, torch.float32, "none", [], "",
         )  # fmt: skip
-        return product.mul_(top / _TOP).add_(self.bias).view(*values.shape[:-1], -1)

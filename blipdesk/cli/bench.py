@@ -8,7 +8,7 @@ import typer
 from blipdesk.cli import bench_scan, bench_search, bench_window
 from blipdesk.cli.output import print_json, print_line, print_problem, print_table
 from blipdesk.cli.session import JsonOption, LibraryOption, chosen_paths
-from blipdesk.inference.messages import Task
+from blipdesk.inference.messages import Precision, Task
 from blipdesk.library.bench import BenchOptions, BenchResult, Side, measure
 
 group = typer.Typer(
@@ -38,6 +38,9 @@ ThreadsOption = Annotated[
 ScenesOption = Annotated[
     int, typer.Option("--scenes", min=0, help="Drawn scenes on which the precisions are compared.")
 ]
+FastOption = Annotated[
+    Precision, typer.Option("--fast", help="Number type of the fast side; on a GPU int8 is bf16.")
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -53,16 +56,17 @@ def caption(
     context: typer.Context,
     model: ModelOption = None,
     size: SizeOption = "base",
-    photos: PhotosOption = 16,
+    photos: PhotosOption = 8,
     rounds: RoundsOption = 3,
     batch: BatchOption = 8,
     threads: ThreadsOption = 0,
     scenes: ScenesOption = 500,
+    fast: FastOption = Precision.INT8,
     as_json: JsonOption = False,
     library: LibraryOption = None,
 ) -> None:
     """Measure captions of 24-megapixel JPEGs, 15 words each."""
-    options = BenchOptions(Task.CAPTION, model, size, photos, rounds, batch, threads, scenes)
+    options = BenchOptions(Task.CAPTION, model, size, photos, rounds, batch, threads, scenes, fast)
     _measure(context, options, as_json, library)
 
 
@@ -76,11 +80,12 @@ def ask(
     batch: BatchOption = 8,
     threads: ThreadsOption = 0,
     scenes: ScenesOption = 100,
+    fast: FastOption = Precision.INT8,
     as_json: JsonOption = False,
     library: LibraryOption = None,
 ) -> None:
     """Measure five questions about each photo, and one."""
-    options = BenchOptions(Task.ANSWER, model, size, photos, rounds, batch, threads, scenes)
+    options = BenchOptions(Task.ANSWER, model, size, photos, rounds, batch, threads, scenes, fast)
     _measure(context, options, as_json, library)
 
 
@@ -94,11 +99,12 @@ def match(
     batch: BatchOption = 8,
     threads: ThreadsOption = 0,
     scenes: ScenesOption = 100,
+    fast: FastOption = Precision.INT8,
     as_json: JsonOption = False,
     library: LibraryOption = None,
 ) -> None:
     """Measure how well five texts fit each photo."""
-    options = BenchOptions(Task.MATCH, model, size, photos, rounds, batch, threads, scenes)
+    options = BenchOptions(Task.MATCH, model, size, photos, rounds, batch, threads, scenes, fast)
     _measure(context, options, as_json, library)
 
 
@@ -135,8 +141,12 @@ def _row(side: Side, result: BenchResult) -> tuple[str, ...]:
 
 def _lines(result: BenchResult, options: BenchOptions) -> list[str]:
     lines = [
-        f"limit: the model's matrix products alone take {result.limit_s:.2f} s a photo,"
-        f" {result.limit_share:.0%} of the exact side's time",
+        f"limit: the model's matrix products alone take {result.limits_s[0]:.2f} s a photo,"
+        f" {result.limit_shares[0]:.0%} of the exact side's time; {result.limits_s[1]:.3f} s and"
+        f" {result.limit_shares[1]:.0%} on the fast side",
+        f"bottleneck of the fast side: {result.bottleneck}; the models work"
+        f" {result.model_share:.0%} of the time, and {1 / result.decoded_s:.2f} photos/s where"
+        " nothing is to be decoded",
         f"memory: {result.peak_bytes / 1e6:,.0f} MB at most in a batch of {options.batch}",
     ]
     if result.more_questions_ratio is not None:
@@ -167,7 +177,11 @@ def _record(result: BenchResult, options: BenchOptions) -> dict[str, object]:
         "fast_precision": result.precisions[1],
         **ratios,
         "reference_photos_per_s": round(1 / result.reference.wall_s, 3),
-        "limit_share": round(result.limit_share, 3),
+        "limit_share": round(result.limit_shares[0], 3),
+        "fast_limit_share": round(result.limit_shares[1], 3),
+        "bottleneck": result.bottleneck,
+        "model_share": round(result.model_share, 3),
+        "fast_photos_per_s_decoded": round(1 / result.decoded_s, 3),
         "identical_captions": result.identical,
         "scenes": options.scenes,
         "cosine": None if result.cosine is None else round(result.cosine, 5),

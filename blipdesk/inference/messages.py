@@ -87,6 +87,19 @@ class CaptionSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerSettings:
+    """How answers are generated, by greedy search.
+
+    Args:
+        max_new_tokens: the longest answer in word pieces, its end included.
+        min_new_tokens: the end is not chosen before so many.
+    """
+
+    max_new_tokens: int = 20
+    min_new_tokens: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class WorkerOptions:
     """What the child is told at its start.
 
@@ -106,6 +119,7 @@ class WorkerOptions:
     threads: int = 0
     max_batch: int = 4
     caption: CaptionSettings = CaptionSettings()
+    answer: AnswerSettings = AnswerSettings()
     max_pixels: int = 250_000_000
     nice: int = 5
     memory_limit_bytes: int = 0
@@ -331,11 +345,15 @@ class Usage:
     Args:
         cpu_s: processor seconds of all its threads.
         peak_bytes: the most memory it ever held at once.
+        model_s: seconds by the clock in which models worked (on a GPU: or were fed).
+        waited_s: seconds by the clock in which they waited for decoded photos.
     """
 
     number: int
     cpu_s: float
     peak_bytes: int
+    model_s: float = 0.0
+    waited_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from blipdesk.domain.errors import BugError, InputError
 from blipdesk.inference.catalogue import DEMO, find_model
 from blipdesk.inference.engine import Engine, EngineOptions
 from blipdesk.inference.messages import (
+    AnswerSettings,
     CaptionSettings,
     ModelChoice,
     PhotoOutcome,
@@ -28,6 +29,8 @@ from blipdesk.inference.messages import (
 from blipdesk.inference.reference import ReferenceChild
 
 TOKENS = 15
+ANSWER_TOKENS = 3
+"""Word pieces of each answer, its end included: most trained answers are a word or two."""
 QUESTIONS = (
     "how many dogs are there?",
     "is it night?",
@@ -43,6 +46,7 @@ _ARCHITECTURES = {
 _SCENE_PX = (640, 480)
 _SCENE_SEED = 20_000
 _REFERENCE_PHOTOS = 2
+_DECODE_BOUND = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +61,18 @@ class BenchOptions:
         batch: photos in one pass.
         threads: for both sides; 0: torch's choice.
         scenes: drawn scenes on which the precisions are compared by the demo models; 0: none.
+        fast: number type of the fast side; "int8" on a GPU is its own type.
     """
 
     task: Task
     model: str | None = None
     size: str = "base"
-    photos: int = 16
+    photos: int = 8
     rounds: int = 3
     batch: int = 8
     threads: int = 0
     scenes: int = 500
+    fast: Precision = Precision.INT8
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +95,13 @@ class BenchResult:
 
     Args:
         precisions: of the exact and the fast side.
-        limit_s: seconds a photo for the model's matrix products alone.
+        limits_s: of both: seconds a photo for the model's matrix products alone.
         identical: share of drawn scenes with the same text in both precisions; None: not compared.
         cosine: between the picture's states in both precisions, the lowest; None: not compared.
-        same_as_reference: whether the exact side gave the reference's results; None: not compared.
-        more_questions_ratio: time of all questions over that of one.
+        more_questions_ratio: processor time of all questions over that of one, exact.
         peak_bytes: the exact side's memory.
+        model_share: of the fast side's time, so much the models worked; the rest they waited.
+        decoded_s: seconds a photo of the fast side where nothing has to be decoded.
         load: of the machine, before and after.
     """
 
@@ -106,17 +113,24 @@ class BenchResult:
     reference: Side
     exact: Side
     fast: Side
-    limit_s: float
-    identical: float | None
-    cosine: float | None
     peak_bytes: int
-    load: tuple[float, float]
+    model_share: float
+    decoded_s: float
+    limits_s: tuple[float, float] = (0.0, 0.0)
+    identical: float | None = None
+    cosine: float | None = None
+    load: tuple[float, float] = (0.0, 0.0)
     more_questions_ratio: float | None = None
 
     @property
-    def limit_share(self) -> float:
-        """How much of the exact side's time the matrix products alone would take."""
-        return self.limit_s / self.exact.wall_s
+    def limit_shares(self) -> tuple[float, float]:
+        """How much of the exact and the fast side's time the matrix products alone would take."""
+        return self.limits_s[0] / self.exact.wall_s, self.limits_s[1] / self.fast.wall_s
+
+    @property
+    def bottleneck(self) -> str:
+        """What the fast side waits for most: "decoding" or "model"."""
+        return "model" if self.model_share > _DECODE_BOUND else "decoding"
 
 
 @dataclass(slots=True)
@@ -128,22 +142,25 @@ class _Ours:
     texts: tuple[str, ...]
     task: Task
     rounds: list[tuple[float, float]] = field(default_factory=list)
+    model_shares: list[float] = field(default_factory=list)
     outcomes: dict[int, PhotoOutcome] = field(default_factory=dict)
 
     def run(self, paths: list[Path], counts: bool = True) -> float:
         """Work through the paths; return wall seconds a photo."""
         requests = [_request(self.task, n, path, self.texts) for n, path in enumerate(paths)]
-        before = self.engine.usage().cpu_s
+        before = self.engine.usage()
         began = time.perf_counter()
         self.outcomes = {o.photo_id: o for o in self.engine.process(requests)}
-        wall_s = (time.perf_counter() - began) / len(paths)
-        cpu_s = (self.engine.usage().cpu_s - before) / len(paths)
+        elapsed_s = time.perf_counter() - began
+        after = self.engine.usage()
         for outcome in self.outcomes.values():
             if outcome.error is not None:
                 raise InputError(f"the benchmark failed: {outcome.error.message}")
         if counts:
-            self.rounds.append((wall_s, cpu_s))
-        return wall_s
+            cpu_s = (after.cpu_s - before.cpu_s) / len(paths)
+            self.rounds.append((elapsed_s / len(paths), cpu_s))
+            self.model_shares.append((after.model_s - before.model_s) / elapsed_s)
+        return elapsed_s / len(paths)
 
     def side(self) -> Side:
         return _middle(self.name, self.rounds)
@@ -165,17 +182,15 @@ def measure(
     with tempfile.TemporaryDirectory(prefix="blipdesk-bench-") as root, ReferenceChild() as child:
         folder = _model_folder(options, models_folder, Path(root), child, on_step)
         on_step(f"drawing {options.photos} JPEGs of 24 megapixels")
-        drawn = child.ask("photos", folder=root, count=options.photos)["paths"]
-        paths = [Path(path) for path in drawn]
+        drawn = child.ask("photos", folder=root, count=options.photos)
+        paths, small = ([Path(path) for path in drawn[kind]] for kind in ("paths", "small"))
         _, architecture = _ARCHITECTURES[options.task]
         on_step("loading the reference: transformers as on the model's card")
         child.ask("load", folder=folder, architecture=architecture, threads=options.threads)
         with _engines(options, folder) as ours:
-            result = _in_turns(options, child, ours, paths, on_step)
+            result = _in_turns(options, child, ours, (paths, small), on_step)
         on_step("timing matrix products")
-        limit = child.ask(
-            "limit", folder=folder, batch=options.batch, tokens=TOKENS, threads=options.threads
-        )
+        limits = [_limit(options, child, folder, result, p) for p in result.precisions]
         cosine = None
         if options.task is Task.CAPTION:
             on_step("comparing what both precisions see")
@@ -185,7 +200,7 @@ def measure(
     identical = _on_scenes(options, on_step) if options.scenes else None
     return replace(
         result,
-        limit_s=limit["s_per_photo"],
+        limits_s=(limits[0], limits[1]),
         cosine=cosine,
         identical=identical,
         load=(load_before, _load()),
@@ -196,11 +211,14 @@ def _in_turns(
     options: BenchOptions,
     child: ReferenceChild,
     ours: tuple[_Ours, _Ours, _Ours],
-    paths: list[Path],
+    photos: tuple[list[Path], list[Path]],
     on_step: Callable[[str], None],
 ) -> BenchResult:
+    """Let the sides take turns; ``photos`` are the large ones and those decoded beforehand."""
     exact, fast, single = ours
-    details = {"task": options.task.value, "texts": list(exact.texts), "tokens": TOKENS}
+    paths, small = photos
+    tokens = ANSWER_TOKENS if options.task is Task.ANSWER else TOKENS
+    details = {"task": options.task.value, "texts": list(exact.texts), "tokens": tokens}
     few = [str(path) for path in paths[:_REFERENCE_PHOTOS]]
     on_step("warming up")
     ready = (exact.engine.start(), fast.engine.start())
@@ -228,13 +246,31 @@ def _in_turns(
         _middle("reference", reference),
         exact.side(),
         fast.side(),
-        0.0,
-        None,
-        None,
         exact.engine.usage().peak_bytes,
-        (0.0, 0.0),
-        ratio,
+        statistics.median(fast.model_shares),
+        fast.run(small, counts=False),
+        more_questions_ratio=ratio,
     )
+
+
+def _limit(
+    options: BenchOptions, child: ReferenceChild, folder: Path, result: BenchResult, precision: str
+) -> float:
+    """Return seconds a photo for the matrix products of the task alone."""
+    written = {Task.CAPTION: (1, TOKENS), Task.ANSWER: (len(QUESTIONS), ANSWER_TOKENS)}
+    texts, tokens = written.get(options.task, (0, 0))
+    said = child.ask(
+        "limit",
+        folder=folder,
+        batch=options.batch,
+        texts=[] if options.task is Task.CAPTION else list(QUESTIONS),
+        written_texts=texts,
+        tokens=tokens,
+        threads=options.threads,
+        device=result.device,
+        precision=precision,
+    )
+    return float(said["s_per_photo"])
 
 
 @contextmanager
@@ -243,7 +279,7 @@ def _engines(options: BenchOptions, folder: Path) -> Iterator[tuple[_Ours, _Ours
     texts = () if options.task is Task.CAPTION else QUESTIONS
     with ExitStack() as stack:
         found = []
-        for name, precision in (("exact", Precision.FP32), ("fast", Precision.INT8)):
+        for name, precision in (("exact", Precision.FP32), ("fast", options.fast)):
             engine = stack.enter_context(_engine(options, precision, str(folder)))
             found.append(_Ours(name, engine, texts, options.task))
         single = _Ours("one question", found[0].engine, texts[:1], options.task)
@@ -252,11 +288,13 @@ def _engines(options: BenchOptions, folder: Path) -> Iterator[tuple[_Ours, _Ours
 
 def _engine(options: BenchOptions, precision: Precision, model: str) -> Engine:
     caption = CaptionSettings(max_new_tokens=TOKENS, min_new_tokens=TOKENS)
+    answer = AnswerSettings(ANSWER_TOKENS, ANSWER_TOKENS)
     worker = WorkerOptions(
         precision=precision,
         threads=options.threads,
         max_batch=options.batch,
         caption=caption if model != DEMO else CaptionSettings(),
+        answer=answer if model != DEMO else AnswerSettings(),
         nice=0,
     )
     choice = {
@@ -304,7 +342,7 @@ def _on_scenes(options: BenchOptions, on_step: Callable[[str], None]) -> float:
             paths.append(Path(root) / f"{number}.png")
             render_scene(scene, _SCENE_PX, number).save(paths[-1], compress_level=1)
         said = []
-        for precision in (Precision.FP32, Precision.INT8):
+        for precision in (Precision.FP32, options.fast):
             with _engine(options, precision, DEMO) as engine:
                 requests = [_request(options.task, n, p, QUESTIONS) for n, p in enumerate(paths)]
                 said.append({o.photo_id: _words(o) for o in engine.process(requests)})

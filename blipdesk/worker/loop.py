@@ -155,6 +155,8 @@ class _Server:
         self._outbox = outbox
         self._session = session
         self._idle_s = idle_s
+        self._model_s = 0.0
+        self._waited_s = 0.0
 
     def run(self) -> int:
         while (job := self._inbox.next_job(self._idle_s or None)) is not None:
@@ -167,8 +169,12 @@ class _Server:
     def _handle(self, job: _Job) -> None:
         message = job.message
         if isinstance(message, Batch):
+            began = time.perf_counter()
             pictures = [picture.result() for picture in job.pictures]
+            decoded = time.perf_counter()
             outcomes = self._answer(message.requests, pictures)
+            self._waited_s += decoded - began
+            self._model_s += time.perf_counter() - decoded
             self._outbox.send(BatchDone(message.number, outcomes))
         elif isinstance(message, EmbedTexts):
             vectors = self._session.embed_texts(message.texts)
@@ -176,7 +182,8 @@ class _Server:
             name = f"{location.id}@{location.revision}" if location is not None else ""
             self._outbox.send(TextVectors(message.number, vectors, name))
         elif isinstance(message, AskUsage):
-            self._outbox.send(Usage(message.number, time.process_time(), peak_memory_bytes()))
+            used = time.process_time(), peak_memory_bytes(), self._model_s, self._waited_s
+            self._outbox.send(Usage(message.number, *used))
         elif isinstance(message, Unload):
             self._session.models.unload()
 

@@ -17,8 +17,6 @@ from blipdesk.worker.limits import claim_pipes, refuse_network
 
 Ask = dict[str, Any]
 
-_GEMM_ROUNDS = 3
-
 
 def main() -> int:
     """Answer until the input ends."""
@@ -83,11 +81,14 @@ class Reference:
         if not texts:
             with Image.open(path) as image:
                 return [self._caption(image.convert("RGB"), ask["tokens"])]
-        results = []
+        results: list[Any] = []
         for text in texts:
             with Image.open(path) as image:  # as each card's example does for its one question
-                way = self._match if ask["task"] == "match" else self._reply
-                results.append(way(image.convert("RGB"), text))
+                whole = image.convert("RGB")
+                if ask["task"] == "match":
+                    results.append(self._match(whole, text))
+                else:
+                    results.append(self._reply(whole, text, ask["tokens"]))
         return results
 
     def _caption(self, image: Any, tokens: int) -> list[int]:
@@ -100,14 +101,16 @@ class Reference:
         found: list[int] = ids[0, 1:].tolist()
         return found
 
-    def _reply(self, image: Any, question: str) -> list[int]:
+    def _reply(self, image: Any, question: str, pieces: int) -> list[int]:
         import torch
 
         model, processor, tokenizer = self._need()
         pixels = processor(image, return_tensors="pt")["pixel_values"]
         ids = tokenizer(question, return_tensors="pt")["input_ids"]
         with torch.inference_mode():
-            found = model.generate(input_ids=ids, pixel_values=pixels, max_new_tokens=20)
+            found = model.generate(
+                input_ids=ids, pixel_values=pixels, max_new_tokens=pieces, min_new_tokens=pieces
+            )
         tokens: list[int] = found[0, 1:].tolist()
         return tokens
 
@@ -134,11 +137,11 @@ def _make(ask: Ask) -> Ask:
 
 
 def _photos(ask: Ask) -> Ask:
-    """Write camera-like JPEGs of 24 megapixels, about 7 MB each."""
+    """Write camera-like JPEGs of 24 megapixels, about 7 MB each, and small ones of the same."""
     import numpy as np
     from PIL import Image
 
-    paths = []
+    paths, small = [], []
     for number in range(ask["count"]):
         source = np.random.default_rng(number)
         blocks = Image.fromarray(source.integers(0, 255, (8, 12, 3), np.uint8))
@@ -148,62 +151,27 @@ def _photos(ask: Ask) -> Ask:
         image = Image.fromarray((smooth + grain).clip(0, 255).astype(np.uint8))
         image.save(path, quality=90)
         paths.append(str(path))
-    return {"paths": paths}
+        # Uncompressed and of the models' own size: to be had for next to nothing.
+        small.append(str(path.with_suffix(".bmp")))
+        image.resize((384, 384)).save(small[-1])
+    return {"paths": paths, "small": small}
 
 
 def _limit(ask: Ask) -> Ask:
-    """Time the model's matrix products alone, at their shapes, with this machine's own kernels."""
+    """Time the matrix products alone (``matrix_limit``)."""
     import torch
+    from transformers import BertTokenizer
+
+    from blipdesk.worker.matrix_limit import Words, limit_seconds
 
     if ask["threads"]:
         torch.set_num_threads(ask["threads"])
-    shapes = _shapes(Path(ask["folder"]), ask["batch"], ask["tokens"])
-    seconds = flop = 0.0
-    with torch.inference_mode():
-        for (rows, inner, columns), times in shapes:
-            left, right = torch.randn(rows, inner), torch.randn(columns, inner)
-            right = right.t()
-            best = _fastest(left, right)
-            seconds += best * times
-            flop += 2.0 * rows * inner * columns * times
-    return {"s_per_photo": seconds / ask["batch"], "gflop_per_photo": flop / 1e9 / ask["batch"]}
-
-
-def _fastest(left: Any, right: Any) -> float:
-    """Return the seconds of one product, the first and the disturbed ones left out."""
-    left @ right
-    seconds = []
-    for _ in range(_GEMM_ROUNDS):
-        began = time.perf_counter()
-        left @ right
-        seconds.append(time.perf_counter() - began)
-    return min(seconds)
-
-
-def _shapes(folder: Path, batch: int, tokens: int) -> list[tuple[tuple[int, int, int], float]]:
-    """Return (rows, inner, columns) and how often, of the published arithmetic of a caption."""
-    config = json.loads((folder / "config.json").read_text("utf-8"))
-    vision, text = config["vision_config"], config["text_config"]
-    width, inner = vision["hidden_size"], vision["intermediate_size"]
-    patches = (vision["image_size"] // vision["patch_size"]) ** 2
-    seen, layers = patches + 1, vision["num_hidden_layers"]
-    head = width // vision["num_attention_heads"]
-    rows, heads = batch * seen, vision["num_attention_heads"] * batch
-    own, own_inner, deep = text["hidden_size"], text["intermediate_size"], text["num_hidden_layers"]
-    return [
-        ((batch * patches, 3 * vision["patch_size"] ** 2, width), 1),
-        ((rows, width, 3 * width), layers),
-        ((rows, width, width), layers),
-        ((rows, width, inner), layers),
-        ((rows, inner, width), layers),
-        ((seen, head, seen), layers * heads),
-        ((seen, seen, head), layers * heads),
-        ((rows, width, 2 * own), deep),  # keys and values of the picture, once
-        ((batch, own, own), 6 * deep * tokens),
-        ((batch, own, own_inner), deep * tokens),
-        ((batch, own_inner, own), deep * tokens),
-        ((batch, own, text["vocab_size"]), tokens),
-    ]
+    folder, device = Path(ask["folder"]), torch.device(ask["device"])
+    tokenizer = BertTokenizer.from_pretrained(folder, local_files_only=True)
+    read = sum(len(tokenizer(text)["input_ids"]) for text in ask["texts"])
+    words = Words(read, ask["written_texts"], ask["tokens"])
+    seconds, gflop = limit_seconds(folder, ask["batch"], words, device, ask["precision"])
+    return {"s_per_photo": seconds, "gflop_per_photo": gflop}
 
 
 def _agree(ask: Ask) -> Ask:

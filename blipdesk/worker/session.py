@@ -189,6 +189,8 @@ class Session:
             return found
         model = self.models.answerer
         pictures = model.encode(self._pixel_values(items, model.spec)[wanted])
+        options = self.models.start.options.answer
+        settings = DecodingSettings(options.max_new_tokens, options.min_new_tokens)
         for choices in dict.fromkeys(items[place].request.choices for place in wanted):
             asked = [
                 (row, question)
@@ -199,7 +201,7 @@ class Session:
             if choices:
                 given = [(order[0], order) for order in model.rank(pictures, asked, choices)]
             else:
-                given = [(one, []) for one in model.answer(pictures, asked)]
+                given = [(one, []) for one in model.answer(pictures, asked, settings)]
             for (row, question), (best, order) in zip(asked, given, strict=True):
                 found[wanted[row]].append(self._answer_result(question, best, order))
         return found

@@ -19,7 +19,10 @@ def test_every_side_of_every_task_is_measured(task: Task, tmp_path: Path) -> Non
     assert result.threads == 1
     assert min(s.wall_s for s in (result.reference, result.exact, result.fast)) > 0
     assert min(s.cpu_s for s in (result.reference, result.exact, result.fast)) > 0
-    assert 0 < result.limit_share < 1
+    assert all(0 < share < 1 for share in result.limit_shares)
+    assert 0 < result.model_share <= 1
+    assert result.bottleneck in ("model", "decoding")
+    assert result.decoded_s > 0
     assert result.identical is not None
     assert 0 <= result.identical <= 1
     assert result.peak_bytes > 100_000_000
