@@ -1,11 +1,13 @@
 """The domain's values as JSON text and columns, and back."""
 
 import base64
+import functools
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
+from blipdesk.domain.errors import DatabaseCorrupt
 from blipdesk.domain.intent import IntentKind, WriteIntent
 from blipdesk.domain.text import (
     Answer,
@@ -17,6 +19,9 @@ from blipdesk.domain.text import (
     Source,
 )
 
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
 
 @dataclass(frozen=True, slots=True)
 class TagRecord:
@@ -25,6 +30,22 @@ class TagRecord:
     tag: str
     old: bytes | None
     new: bytes | None
+
+
+def _or_damaged(read: Callable[_P, _T]) -> Callable[_P, _T]:
+    """Let a function that reads what was stored say so where that is nonsense."""
+
+    @functools.wraps(read)
+    def reading(*args: _P.args, **options: _P.kwargs) -> _T:
+        try:
+            return read(*args, **options)
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            raise DatabaseCorrupt(
+                "the library's database is damaged: something in it cannot be read; your photos are not"
+                " affected; run: blipdesk index check --repair"
+            ) from error
+
+    return reading
 
 
 def dump(value: Any) -> str:
@@ -39,6 +60,7 @@ def value_to_text(value: FieldValue) -> str:
     return dump(_plain(value))
 
 
+@_or_damaged
 def text_to_value(field: Field, text: str) -> FieldValue:
     """Read what ``value_to_text`` wrote."""
     if field is Field.KEYWORDS:
@@ -56,6 +78,7 @@ def provenance_columns(origin: Provenance) -> tuple[str | float | None, ...]:
     return (origin.model, origin.revision, origin.prompt, origin.score, origin.date, items)
 
 
+@_or_damaged
 def provenance_from(
     source: Source, state: ReviewState | None, columns: Iterable[Any]
 ) -> Provenance:
@@ -75,6 +98,7 @@ def dump_intent(intent: WriteIntent) -> str:
     return dump({**plain, "edits": edits})
 
 
+@_or_damaged
 def load_intent(text: str) -> WriteIntent:
     """Read what ``dump_intent`` wrote."""
     plain = json.loads(text)
@@ -94,6 +118,7 @@ def dump_tags(changes: Iterable[TagRecord]) -> str:
     return dump([[change.tag, _encode(change.old), _encode(change.new)] for change in changes])
 
 
+@_or_damaged
 def load_tags(text: str) -> tuple[TagRecord, ...]:
     """Read what ``dump_tags`` wrote."""
     return tuple(TagRecord(tag, _decode(old), _decode(new)) for tag, old, new in json.loads(text))

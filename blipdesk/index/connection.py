@@ -4,6 +4,7 @@ A connection belongs to the thread that opened it; a window and a command line o
 so does every further thread. Only ``interrupt`` may be called from elsewhere.
 """
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -19,11 +20,13 @@ from blipdesk.domain.errors import (
     DiskFull,
 )
 from blipdesk.domain.photo import display_name
+from blipdesk.index.schema import is_damaged
 
 Value = None | int | float | str | bytes
 Row = tuple[Any, ...]
 BUSY_TIMEOUT_MS = 5000
 _PAGE_ROWS = 1000
+_RETRY_S = 0.02
 _STEPS_BETWEEN_QUESTIONS = 2000
 TOKENIZER = ("porter", "unicode61", "remove_diacritics", "2")
 
@@ -42,8 +45,21 @@ def translated(path: Path) -> Iterator[None]:
     """
     try:
         yield
+    except apsw.SQLError as error:
+        if is_damaged(path):
+            raise DatabaseCorrupt(_damaged(display_name(str(path)))) from error
+        raise _known(error, display_name(str(path))) from error
     except apsw.Error as error:
         raise _known(error, display_name(str(path))) from error
+    except UnicodeDecodeError as error:  # SQLite gives bytes as they are, apsw makes a text of them
+        raise DatabaseCorrupt(_damaged(display_name(str(path)))) from error
+
+
+def _damaged(name: str) -> str:
+    return (
+        f"{name}: the library's database is damaged; your photos are not affected;"
+        " run: blipdesk index check --repair"
+    )
 
 
 def _known(error: apsw.Error, name: str) -> Exception:
@@ -54,10 +70,7 @@ def _known(error: apsw.Error, name: str) -> Exception:
             f"{name}: another program is using the library; close it or try again in a moment"
         )
     if isinstance(error, (apsw.CorruptError, apsw.NotADBError)):
-        return DatabaseCorrupt(
-            f"{name}: the library's database is damaged; your photos are not affected;"
-            " run: blipdesk index check --repair"
-        )
+        return DatabaseCorrupt(_damaged(name))
     if isinstance(error, apsw.FullError):
         return DiskFull(f"{name}: the disk is full; free some space and run the command again")
     if isinstance(error, apsw.InterruptError):
@@ -244,13 +257,24 @@ class Connection:
             DatabaseError: this file system cannot hold a write-ahead log.
         """
         # Never before the version is known to be ours: journal_mode writes to the file.
-        mode = self.value("PRAGMA journal_mode = WAL")
+        mode = self._turn_on_log()
         if mode != "wal":
             name = display_name(str(self.path))
             raise DatabaseError(f"{name}: the disk cannot hold a library; use another --library")
         self.rows("PRAGMA foreign_keys = ON")
         self.rows(f"PRAGMA cache_size = {-cache_kib}")
         self.rows("PRAGMA trusted_schema = OFF")
+
+    def _turn_on_log(self) -> Any:
+        """Two that turn the log on at once refuse each other without waiting: try again."""
+        end_s = time.monotonic() + BUSY_TIMEOUT_MS / 1000
+        while True:
+            try:
+                return self.value("PRAGMA journal_mode = WAL")
+            except DatabaseBusy:
+                if time.monotonic() > end_s:
+                    raise
+                time.sleep(_RETRY_S)
 
     def close_tidily(self) -> None:
         """Empty the write-ahead log into the file, if nobody else is using it, and close."""

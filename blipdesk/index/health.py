@@ -1,17 +1,21 @@
 """Whether the database is whole, and copies of it for the day when it is not."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from blipdesk.domain.errors import DatabaseCorrupt
 from blipdesk.index.backup import copy_database
-from blipdesk.index.connection import Connection, Value
+from blipdesk.index.connection import Connection, Value, translated
 from blipdesk.index.daily_backup import back_up_daily
 from blipdesk.index.documents import Documents
-from blipdesk.index.migrate import version_of
+from blipdesk.index.migrate import newest_version, version_of
+from blipdesk.index.schema import differing_tables
+from blipdesk.index.soundness import READERS, is_sound
 
 _MOST_PROBLEMS = 20
+_WORDS = "full text index"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,11 @@ class HealthReport:
         return not self.problems
 
 
+def is_about_words(problem: str) -> bool:
+    """Say whether a line of ``HealthReport.problems`` is about what can be made anew in place."""
+    return _WORDS in problem
+
+
 class Health:
     """Checks and copies; made by ``Index``."""
 
@@ -52,7 +61,15 @@ class Health:
             deep: read every page, and compare the full text index with what it was made from.
         """
         problems = (
-            [] if not deep else [*self._pages(), *self._full_text(), *self._missing_documents()]
+            []
+            if not deep
+            else [
+                *self._tables(),
+                *self._pages(),
+                *self._full_text(),
+                *self._missing_documents(),
+                *self._unreadable_rows(),
+            ]
         )
         return HealthReport(
             tuple(problems[:_MOST_PROBLEMS]),
@@ -92,6 +109,12 @@ class Health:
         """Let SQLite renew its statistics where they are stale; milliseconds, for the end."""
         self._connection.rows("PRAGMA optimize")
 
+    def _tables(self) -> list[str]:
+        if version_of(self._connection) != newest_version():
+            return []
+        names = differing_tables(self._connection.raw)
+        return [f"the description of {name} is not as it was made" for name in names]
+
     def _pages(self) -> list[str]:
         try:
             rows = self._connection.rows(f"PRAGMA quick_check({_MOST_PROBLEMS})")
@@ -111,7 +134,7 @@ class Health:
                     "INSERT INTO document_fts (document_fts, rank) VALUES ('integrity-check', 1)"
                 )
         except DatabaseCorrupt:
-            return ["the full text index does not agree with its documents"]
+            return [f"the {_WORDS} does not agree with its documents"]
         return []
 
     def _missing_documents(self) -> list[str]:
@@ -119,7 +142,24 @@ class Health:
             "SELECT count(*) FROM photo WHERE status <> 'missing'"
             " AND NOT EXISTS (SELECT 1 FROM document WHERE photo_id = photo.id)"
         )
-        return [f"{missing:,} photos are not in the full text index"] if missing else []
+        return [f"{missing:,} photos are not in the {_WORDS}"] if missing else []
+
+    def _unreadable_rows(self) -> list[str]:
+        found: list[str] = []
+        for table in READERS:
+            try:
+                number = sum(not is_sound(table, row) for row in self._named_rows(table))
+            except DatabaseCorrupt:
+                return found  # the pages were found wanting already
+            if number:
+                found.append(f"{number:,} rows of {table} cannot be read")
+        return found
+
+    def _named_rows(self, table: str) -> Iterator[dict[str, object]]:
+        names = [row[1] for row in self._connection.rows(f"PRAGMA table_info({table})")]
+        with translated(self._connection.path):
+            for row in self._connection.raw.execute(f"SELECT * FROM {table}"):
+                yield dict(zip(names, row, strict=True))
 
     def _counts(self) -> dict[str, int]:
         tables = ("photo", "photo_text", "draft", "job", "outbox", "history", "vector", "document")

@@ -4,7 +4,6 @@ A step is one file ``migrations/NNNN_name.sql``; the steps and the record that t
 one transaction. Before the first step on a library that holds something, the file is copied.
 """
 
-from importlib.resources import files
 from pathlib import Path
 
 import apsw
@@ -13,19 +12,10 @@ from blipdesk.domain.errors import DatabaseError, DatabaseTooNew
 from blipdesk.domain.photo import display_name
 from blipdesk.index.backup import copy_database
 from blipdesk.index.connection import Connection
+from blipdesk.index.schema import steps
 
 # "BLIP": marks the file as ours for `file` and against a foreign database given by mistake.
 APPLICATION_ID = 0x424C4950
-
-
-def steps() -> list[tuple[int, str, str]]:
-    """Return (version, name, SQL) of every step, in order."""
-    found = []
-    for item in sorted(files("blipdesk.index").joinpath("migrations").iterdir(), key=str):
-        if item.name.endswith(".sql"):
-            number, _, name = item.name.removesuffix(".sql").partition("_")
-            found.append((int(number), name, item.read_text("utf-8")))
-    return found
 
 
 def newest_version() -> int:

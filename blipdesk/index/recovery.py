@@ -20,6 +20,8 @@ from blipdesk.index.connection import Connection, Row
 from blipdesk.index.database import open_index
 from blipdesk.index.documents import Documents
 from blipdesk.index.migrate import check_ours
+from blipdesk.index.schema import columns
+from blipdesk.index.soundness import is_sound
 from blipdesk.index.tree import FolderTree, split_path
 
 # Parents before children. The full text is made anew; vectors and words can be computed again.
@@ -37,6 +39,13 @@ _TABLES = {
 }
 _MOST_ROWS = 1 << 24
 _MOST_FAILURES = 20_000
+_KEYS = {
+    "photo_text": ("photo_id", "field"),
+    "draft": ("id",),
+    "history": ("id",),
+    "outbox": ("id",),
+}
+_UNREADABLE = (apsw.Error, UnicodeDecodeError)
 _ORPHANS = ("photo_text", "draft", "job", "outbox", "vector", "duplicate")
 
 
@@ -188,7 +197,10 @@ def _salvage(damaged: Path, path: Path) -> tuple[dict[str, int], tuple[str, ...]
                 if table in source.unreadable:
                     unreadable.append(table)
             _restore_lost_photos(target, source.paths())
+            # A letter may be wrong that nobody can tell: the scan is to read every file.
+            target.change("UPDATE photo SET size_bytes = NULL, mtime_ns = NULL")
             _mend(target)
+            _drop_nonsense(target)
             documents = Documents(target, FolderTree(target))
             documents.rebuild()
         source.close()
@@ -222,13 +234,13 @@ class _Damaged:
         self._raw = apsw.Connection(str(path))
 
     def rows(self, table: str, key: str | None) -> Iterator[dict[str, object]]:
-        columns = self._columns(table)
-        if not columns:
+        names = self._columns(table)
+        if not names:
             self.unreadable.add(table)
             return
         stretches = self._whole(table) if key is None else self._stretch(table, key)
         for row in stretches:
-            yield dict(zip(columns, row, strict=True))
+            yield dict(zip(names, row, strict=True))
 
     def paths(self) -> list[Row]:
         """Return ids and paths of photos from the index, which may outlive the table's pages."""
@@ -238,7 +250,7 @@ class _Damaged:
             try:
                 for photo_id, path in self._raw.execute(f"{sql} {direction}"):
                     found[photo_id] = path
-            except apsw.Error:
+            except _UNREADABLE:
                 self.unreadable.add("photo")
         return list(found.items())
 
@@ -247,14 +259,16 @@ class _Damaged:
 
     def _columns(self, table: str) -> list[str]:
         try:
-            return [row[1] for row in self._raw.execute(f"PRAGMA table_info({table})")]
-        except apsw.Error:
+            found = [row[1] for row in self._raw.execute(f"PRAGMA table_info({table})")]
+        except _UNREADABLE:
             return []
+        known = columns(table)  # of this version's table the damaged one may misspell the names
+        return known if len(known) == len(found) else found
 
     def _whole(self, table: str) -> Iterator[Row]:
         try:
             yield from self._raw.execute(f"SELECT * FROM {table}").fetchall()
-        except apsw.Error:
+        except _UNREADABLE:
             self.unreadable.add(table)
 
     def _stretch(self, table: str, key: str) -> Iterator[Row]:
@@ -268,7 +282,7 @@ class _Damaged:
             first, end = waiting.popleft()
             try:
                 rows = self._raw.execute(sql, (first, end)).fetchall()
-            except apsw.Error:
+            except _UNREADABLE:
                 failures += 1
                 self.unreadable.add(table)
                 middle = (first + end) // 2
@@ -281,6 +295,8 @@ class _Damaged:
 def _copy_rows(target: Connection, table: str, rows: Iterator[dict[str, object]]) -> int:
     number = 0
     for row in rows:
+        if not is_sound(table, row):
+            continue  # a damaged page can give nonsense; what a copy has is better
         names, marks = ", ".join(row), ", ".join("?" * len(row))
         try:
             target.raw.execute(
@@ -288,7 +304,7 @@ def _copy_rows(target: Connection, table: str, rows: Iterator[dict[str, object]]
                 tuple(row.values()),
             )
         except apsw.ConstraintError:
-            continue  # a damaged page can give nonsense
+            continue
         number += 1
     return number
 
@@ -305,6 +321,19 @@ def _restore_lost_photos(target: Connection, paths: list[Row]) -> None:
             " VALUES (?, ?, 0, ?, ?, ?, 'present', 'other', 0, 0, 1)",
             (photo_id, path, name, name, path.decode("utf-8", "replace")),
         )
+
+
+def _drop_nonsense(target: Connection) -> None:
+    """Drop rows that cannot be read: the copy that was taken may be damaged as well."""
+    for table, keys in _KEYS.items():
+        names = columns(table)
+        for row in target.rows(f"SELECT * FROM {table}"):
+            named = dict(zip(names, row, strict=True))
+            if not is_sound(table, named):
+                condition = " AND ".join(f"{key} = ?" for key in keys)
+                target.change(
+                    f"DELETE FROM {table} WHERE {condition}", [named[key] for key in keys]
+                )
 
 
 def _mend(target: Connection) -> None:

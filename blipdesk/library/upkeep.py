@@ -10,7 +10,7 @@ from blipdesk.domain.errors import DatabaseCorrupt, DiskFull, InputError
 from blipdesk.domain.photo import display_name
 from blipdesk.index.daily_backup import backups
 from blipdesk.index.database import open_index
-from blipdesk.index.health import HealthReport
+from blipdesk.index.health import HealthReport, is_about_words
 from blipdesk.index.recovery import (
     Recovery,
     known_places,
@@ -149,7 +149,7 @@ class Upkeep:
         found = self.check()
         if not found.problems:
             return Mended(())
-        if found.report is not None:
+        if found.report is not None and all(map(is_about_words, found.problems)):
             on_step(MendStep.WORDS)
             if self.mend_words():
                 return Mended(found.problems)
