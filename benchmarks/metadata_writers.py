@@ -4,7 +4,8 @@ Usage: ``python benchmarks/metadata_writers.py [FOLDER] [--count N]``. FOLDER ho
 start from; without one a small and a camera-sized photo are drawn. For each file one line a writer:
 milliseconds at the median and the 90th percentile, files a second, and the median's ratio to a
 plain copy with fsync, which is the least that a safe write can cost. The writers take turns on
-copies of their own, so that a busy machine slows all of them alike.
+copies of their own, so that a busy machine slows all of them alike. A last line is for photos that
+are written in groups, as by ``blipdesk set`` with many photos: a photo's share of its group.
 
 exiftool and pyexiv2 are measured where they are installed; BlipDesk needs neither.
 """
@@ -37,6 +38,7 @@ EDITS = (FieldEdit(Field.CAPTION, WORDS, PROVENANCE),)
 WriteOne = Callable[[Path], object]
 _COPY, _PER_FILE = "copy with fsync", "exiftool, one process a file"
 _MOST_PROCESSES = 30
+_GROUP = 16
 
 
 def copy_with_fsync(path: Path) -> None:
@@ -174,6 +176,29 @@ def measure(source: Path, count: int, folder: Path) -> dict[str, list[float]]:
     return times
 
 
+def measure_group(source: Path, count: int, folder: Path) -> list[float]:
+    """Return the seconds that each photo of a group took, on the average of its group."""
+    shares = []
+    with open_index(folder / "groups.db") as index:
+        ingest = Ingest(index)
+        writer = Writer(index, ingest, WriteOptions(), folder / "group-lock")
+        with index.transaction():
+            batch = index.history.start("set", DATE)
+        intent = WriteIntent(IntentKind.MACHINE, DATE, EDITS)
+        for _ in range(max(count // _GROUP, 3)):
+            place = folder / "group"
+            place.mkdir()
+            paths = [place / f"{number}.jpg" for number in range(_GROUP)]
+            for path in paths:
+                shutil.copyfile(source, path)
+            photos = [ingest.remember(path) for path in paths]
+            start = time.perf_counter()
+            writer.write_group(batch, [(photo, intent) for photo in photos])
+            shares.append((time.perf_counter() - start) / _GROUP)
+            shutil.rmtree(place)
+    return shares
+
+
 def report(source: Path, times: dict[str, list[float]]) -> None:
     """Print one line a writer."""
     least = statistics.median(times[_COPY])
@@ -203,7 +228,10 @@ def main() -> None:
             sources = sorted(options.folder.glob("*.jp*g"))
         for source in sources:
             with tempfile.TemporaryDirectory(dir=scratch) as folder:
-                report(source, measure(source, options.count, Path(folder)))
+                times = measure(source, options.count, Path(folder))
+                together = f"blipdesk with its library, by {_GROUP}"
+                times[together] = measure_group(source, options.count, Path(folder))
+                report(source, times)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from blipdesk.domain.errors import InputError, PhotoError
 from blipdesk.domain.intent import IntentKind, WriteIntent
@@ -24,6 +25,8 @@ from blipdesk.library.ingest import Ingest
 from blipdesk.library.results import EditResult, SetState, WriteReport
 from blipdesk.library.walk import Candidate
 from blipdesk.library.writing import Writer
+
+_GROUP_PHOTOS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,20 +88,29 @@ class Reviewer:
     ) -> Iterator[EditResult]:
         """Write a person's words into photos."""
 
-        def write(photo: PhotoRecord) -> WriteReport:
-            intent = WriteIntent(
-                IntentKind.PERSON,
-                self._clock.date_text(),
-                edit.edits,
-                edit.add_keywords,
-                edit.remove_keywords,
-            )
-            report = self._writer.write(photo, batch.id(), intent)
-            if not report.failed:
-                self._decide(photo, {e.field for e in edit.edits}, DraftState.SUPERSEDED)
-            return report
+        for group in _groups(candidates):
+            found = [self._found(candidate) for candidate in group]
+            wishes = [
+                (photo, self._wish(edit)) for photo in found if isinstance(photo, PhotoRecord)
+            ]
+            reports = iter(self._writer.write_group(batch.id(), wishes) if wishes else ())
+            for candidate, photo in zip(group, found, strict=True):
+                if isinstance(photo, WriteReport):
+                    yield EditResult(candidate.path, photo)
+                    continue
+                report = next(reports)
+                if not report.failed:
+                    self._decide(photo, {e.field for e in edit.edits}, DraftState.SUPERSEDED)
+                yield EditResult(candidate.path, report)
 
-        return self._each(candidates, write)
+    def _wish(self, edit: PersonEdit) -> WriteIntent:
+        return WriteIntent(
+            IntentKind.PERSON,
+            self._clock.date_text(),
+            edit.edits,
+            edit.add_keywords,
+            edit.remove_keywords,
+        )
 
     def approve(
         self, candidates: Iterable[Candidate], fields: tuple[Field, ...], batch: OpenBatch
@@ -145,14 +157,18 @@ class Reviewer:
         self, candidates: Iterable[Candidate], write: Callable[[PhotoRecord], WriteReport]
     ) -> Iterator[EditResult]:
         for candidate in candidates:
-            if candidate.problem is not None:
-                report = WriteReport(SetState.FAILED, reason=candidate.problem)
-            else:
-                try:
-                    report = write(self._ingest.remember_even_damaged(candidate.path))
-                except PhotoError as error:
-                    report = WriteReport(SetState.FAILED, reason=str(error))
+            photo = self._found(candidate)
+            report = photo if isinstance(photo, WriteReport) else write(photo)
             yield EditResult(candidate.path, report)
+
+    def _found(self, candidate: Candidate) -> PhotoRecord | WriteReport:
+        """Return the photo as the index knows it, or why it cannot get words."""
+        if candidate.problem is not None:
+            return WriteReport(SetState.FAILED, reason=candidate.problem)
+        try:
+            return self._ingest.remember_even_damaged(candidate.path)
+        except PhotoError as error:
+            return WriteReport(SetState.FAILED, reason=str(error))
 
     def _open_drafts(self, photo: PhotoRecord, fields: tuple[Field, ...]) -> tuple[FieldEdit, ...]:
         """Return what waits for review: the index's drafts, and machine text in the file itself."""
@@ -189,6 +205,12 @@ class Reviewer:
                 if draft.state is DraftState.DRAFT and draft.field in fields:
                     new = DraftState.REJECTED if keep else state
                     self._index.drafts.set_state(draft.draft_id, new)
+
+
+def _groups(candidates: Iterable[Candidate]) -> Iterator[list[Candidate]]:
+    rest = iter(candidates)
+    while group := list(islice(rest, _GROUP_PHOTOS)):
+        yield group
 
 
 def _drafts_in_file(held: PhotoText) -> Iterator[FieldEdit]:

@@ -12,10 +12,10 @@ hash give back. Whoever is told that a wish is kept for later is told so after a
 
 import contextlib
 import logging
-import os
-import zlib
-from dataclasses import dataclass, replace
-from pathlib import Path
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from typing import ParamSpec, TypeVar
 
 from blipdesk.domain.errors import (
     BugError,
@@ -27,81 +27,31 @@ from blipdesk.domain.errors import (
     WriteFailed,
     WriteRefused,
 )
-from blipdesk.domain.intent import IntentKind, WriteIntent, merge
-from blipdesk.domain.keyword_rules import applied
-from blipdesk.domain.photo import FileStamp
-from blipdesk.domain.policy import DEFAULT_POLICIES, FieldPolicies, MergeResult
-from blipdesk.domain.text import (
-    Answer,
-    Field,
-    FieldEdit,
-    FieldValue,
-    PhotoText,
-    ReviewState,
-    Source,
-)
+from blipdesk.domain.intent import IntentKind, WriteIntent
 from blipdesk.index.codec import TagRecord
-from blipdesk.index.database import Index
-from blipdesk.index.drafts import DraftState
-from blipdesk.index.history import FieldChange, HistoryTarget
 from blipdesk.index.outbox import OutboxEntry, OutboxState
 from blipdesk.index.photos import PhotoRecord
-from blipdesk.library.ingest import Ingest
 from blipdesk.library.results import NOT_WRITTEN, SetState, WriteReport
-from blipdesk.metadata.beside import plan_copy, plan_release, plan_removal
+from blipdesk.library.write_steps import Step, WriteSteps
 from blipdesk.metadata.model import (
-    EditPlan,
     SidecarPolicy,
-    TagChange,
+    Staged,
     WriteOptions,
-    WriteTarget,
 )
-from blipdesk.metadata.reader import read_metadata
-from blipdesk.metadata.safe_file import file_hash, temp_path_for
-from blipdesk.metadata.writer import commit, discard, plan_merged, plan_restore, stage
+from blipdesk.metadata.writer import commit, discard, stage
 from blipdesk.runtime.locks import process_lock
 
 log = logging.getLogger(__name__)
 
 _ATTEMPTS = 3
-_KEPT_FOR_LATER = "the text is kept; blipdesk scan tries again"
+_AT_ONCE = 8  # the disk keeps several files for about the price of one
+_T = TypeVar("_T")
+_Parameters = ParamSpec("_Parameters")
+Wish = tuple[PhotoRecord, WriteIntent]
 
 
-@dataclass(frozen=True, slots=True)
-class _Outcome:
-    """What a finished write changed."""
-
-    target: WriteTarget
-    before: PhotoText
-    kept: tuple[str, ...]
-
-
-class Writer:
-    """Carries wishes into files, one at a time in the whole library.
-
-    Args:
-        index: open, of this thread.
-        ingest: on the same index.
-        options: how files are written.
-        lock_path: the lock that keeps other processes from writing meanwhile.
-        policies: what machine text may do in each field.
-    """
-
-    def __init__(
-        self,
-        index: Index,
-        ingest: Ingest,
-        options: WriteOptions,
-        lock_path: Path,
-        policies: FieldPolicies = DEFAULT_POLICIES,
-    ) -> None:
-        self._index = index
-        self._ingest = ingest
-        self._options = options
-        self._lock_path = lock_path
-        self._policies = policies
-        # Two libraries may write into one folder, so a temp's name says whose it is.
-        self._token = f"{zlib.crc32(os.fsencode(lock_path)):08x}"
+class Writer(WriteSteps):
+    """Carries wishes into files, one at a time in the whole library."""
 
     def write(
         self,
@@ -118,20 +68,62 @@ class Writer:
             intent: what is wanted.
             changes: for a restore: the raw tags to put back.
         """
-        if intent.kind.has_edits:
-            # Against the index's mirror, which was just compared with the file: most photos of a
-            # second run need nothing, and then no promise has to be made.
-            held = self._index.texts.get(photo.photo_id)
-            try:
-                foreseen = self._merged(intent, held)
-            except InputError as error:
-                return WriteReport(SetState.REFUSED, reason=str(error))
-            if not foreseen.edits and not self._index.outbox.of_photo(photo.photo_id):
-                return WriteReport(SetState.UNCHANGED, reason="; ".join(foreseen.kept) or None)
+        foreseen = self._foreseen(photo, intent)
+        if foreseen is not None:
+            return foreseen
         with process_lock(self._lock_path):
             with self._index.transaction():
                 self._index.outbox.queue(photo.photo_id, batch_id, intent=intent, changes=changes)
             return self._carry_out_all(photo.photo_id)
+
+    def write_group(self, batch_id: int, wishes: Sequence[Wish]) -> list[WriteReport]:
+        """Write into several photos, of which the disk is asked to keep all at the same time.
+
+        Each photo goes through the same steps in the same order as by ``write``; what goes wrong
+        with one is settled for it alone.
+
+        Args:
+            batch_id: of the history.
+            wishes: of persons or machines.
+        """
+        if len(wishes) == 1:
+            return [self.write(photo, batch_id, intent) for photo, intent in wishes]
+        reports = {n: self._foreseen(*wish) for n, wish in enumerate(wishes)}
+        entries: dict[int, OutboxEntry] = {}
+        taken: set[int] = set()
+        with process_lock(self._lock_path):
+            with self._index.transaction():
+                for number, (photo, intent) in enumerate(wishes):
+                    if reports[number] is not None or photo.photo_id in taken:
+                        continue
+                    if self._index.outbox.of_photo(photo.photo_id):
+                        continue  # what waits for it comes first
+                    taken.add(photo.photo_id)
+                    entries[number] = self._index.outbox.queue(
+                        photo.photo_id, batch_id, intent=intent
+                    )
+            done = self._carry_out_group(list(entries.values()))
+            reports |= {n: done[entry.entry_id] for n, entry in entries.items()}
+        return [
+            self.write(photo, batch_id, intent) if (report := reports[number]) is None else report
+            for number, (photo, intent) in enumerate(wishes)
+        ]
+
+    def _foreseen(self, photo: PhotoRecord, intent: WriteIntent) -> WriteReport | None:
+        """Say by the index alone that nothing is to be written; None: it has to be tried.
+
+        The index's mirror was just compared with the file. Most photos of a second run need
+        nothing, and then no promise has to be made.
+        """
+        if not intent.kind.has_edits:
+            return None
+        try:
+            foreseen = self._merged(intent, self._index.texts.get(photo.photo_id))
+        except InputError as error:
+            return WriteReport(SetState.REFUSED, reason=str(error))
+        if foreseen.edits or self._index.outbox.of_photo(photo.photo_id):
+            return None
+        return WriteReport(SetState.UNCHANGED, reason="; ".join(foreseen.kept) or None)
 
     def recover(self) -> int:
         """Finish what a crash left undone; return how many photos waited for it."""
@@ -173,9 +165,7 @@ class Writer:
         return report
 
     def _carry_out(self, entry: OutboxEntry) -> WriteReport:
-        photo = self._index.photos.get(entry.photo_id)
-        if photo is None:
-            raise BugError(f"the outbox names photo {entry.photo_id}, which is not in the index")
+        photo = self._photo_of(entry)
         self._remove_stray_temp(entry, photo)
         for attempt in range(_ATTEMPTS):
             try:
@@ -186,13 +176,8 @@ class Writer:
             except (WriteRefused, UnsupportedFormat, InputError) as error:
                 return self._give_up(entry, SetState.REFUSED, error)
             except PhotoError as error:
-                (noted,) = (
-                    e
-                    for e in self._index.outbox.of_photo(photo.photo_id)
-                    if e.entry_id == entry.entry_id
-                )
                 # The disk may have failed after the replacement took place.
-                done = self._finish_if_replaced(noted)
+                done = self._finish_if_replaced(self._noted(entry))
                 return self._keep_for_later(entry, str(error)) if done is None else done
         raise BugError("the last attempt neither returned nor gave up")
 
@@ -218,207 +203,66 @@ class Writer:
         options: WriteOptions,
         trouble: str | None = None,
     ) -> WriteReport:
-        kept: tuple[str, ...] = ()
-        if options.history_date is not None:
-            options = replace(options, history_date=entry.intent.date)
-
-        def decide(now: PhotoText) -> tuple[FieldEdit, ...]:
-            nonlocal kept
-            merged = self._merged(entry.intent, now)
-            kept = merged.kept
-            return merged.edits
-
-        if entry.intent.kind.has_edits:
-            into_photo = entry.intent.kind is IntentKind.EMBED
-            plan, before = plan_merged(photo.path, decide, options, into_photo=into_photo)
-        else:
-            current = read_metadata(photo.path, even_damaged=True)
-            plan, before = self._arranged(entry, photo.path, current.stamp, options), current.text
-        if not plan.changes and not plan.removes:
-            return self._finish_unchanged(entry, kept + plan.notes)
-        plan = self._put_in_place(entry, plan)
-        told: tuple[str, ...] = ()
-        if plan.target is WriteTarget.SIDECAR and entry.intent.kind.has_edits:
-            why = trouble or plan.refusal or "it is where these words stand"
-            told = (f"in a sidecar: {why}",)
-        outcome = _Outcome(plan.target, before, kept + told + plan.notes)
-        return self._finish(entry, photo, plan.changes, outcome)
-
-    def _merged(self, intent: WriteIntent, now: PhotoText) -> MergeResult:
-        """Decide what is written, by the vocabulary and the policies."""
-        wish, told = applied(self._options.keywords, intent, now.keywords)
-        merged = merge(wish, now, self._policies)
-        return MergeResult(merged.edits, (*told, *merged.kept))
-
-    def _arranged(
-        self, entry: OutboxEntry, path: Path, stamp: FileStamp, options: WriteOptions
-    ) -> EditPlan:
-        """Plan what has no fields to merge."""
-        match entry.intent.kind:
-            case IntentKind.COPY_BESIDE:
-                return plan_copy(path, options)
-            case IntentKind.RELEASE:
-                return plan_release(path)
-            case IntentKind.REMOVE_BESIDE:
-                return plan_removal(path)
-        undone = entry.intent.undoes
-        written = None if undone is None else self._index.history.entry(undone)
-        home = WriteTarget.NONE if written is None else WriteTarget(written.target.value)
-        changes = tuple(TagChange(c.tag, c.old, c.new) for c in entry.changes)
-        return plan_restore(path, changes, stamp, options, home)
-
-    def _put_in_place(self, entry: OutboxEntry, plan: EditPlan) -> EditPlan:
-        """Stage, note and commit a plan; on any error the temp goes and the original stays.
-
-        Returns:
-            The plan as it was carried out, which may differ in its notes.
-        """
-        staged = stage(plan, temp_path_for(plan.target_path, self._temp_token(entry)))
+        step = self._planned(entry, photo, options, trouble)
+        if step.is_needless:
+            return self._finish_unchanged(entry, step.kept + step.plan.notes)
+        staged = stage(step.plan, self._temp_path(step))
         try:
             with self._index.transaction(durable=True):
-                self._index.outbox.prepare(
-                    entry,
-                    plan.target_path,
-                    staged.temp_path,
-                    planned=_records(plan.changes),
-                    old_hash=staged.old_hash or None,
-                    new_hash=staged.new_hash,
-                )
+                self._prepare(entry, staged)
             commit(staged)
         except BaseException:
             discard(staged)
             raise
-        return staged.plan
+        return self._finish(entry, photo, step.plan.changes, step.outcome(staged.plan))
 
-    def _finish(
-        self,
-        entry: OutboxEntry,
-        photo: PhotoRecord,
-        changes: tuple[TagChange, ...],
-        outcome: _Outcome,
-    ) -> WriteReport:
+    def _carry_out_group(self, entries: Sequence[OutboxEntry]) -> dict[int, WriteReport]:
+        """Carry out the only waiting writes of several photos; return the reports by entry."""
+        reports: dict[int, WriteReport] = {}
+        steps: list[Step] = []
+        for entry in entries:
+            with contextlib.suppress(PhotoError, InputError):  # it fails again alone, and is told
+                steps.append(self._planned(entry, self._photo_of(entry), self._options))
+        ready = [step for step in steps if not step.is_needless]
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            results = list(pool.map(lambda s: _tried(stage, s.plan, self._temp_path(s)), ready))
+            staged = [(s, r) for s, r in zip(ready, results, strict=True) if r is not None]
+            done: list[bool | None] = [None] * len(staged)
+            try:
+                with self._index.transaction(durable=True):
+                    for step, one in staged:
+                        self._prepare(step.entry, one)
+                done = list(pool.map(lambda pair: _tried(_committed, pair[1]), staged))
+            finally:
+                for (_, one), is_done in zip(staged, done, strict=True):
+                    if not is_done and one.temp_path.exists():
+                        with contextlib.suppress(OSError):  # the next start removes it
+                            discard(one)
         with self._index.transaction():
-            self._ingest.refresh(photo.path, photo.image_digest)
-            after = self._index.texts.get(photo.photo_id)
-            fields = _differences(outcome.before, after)
-            self._index.history.record(
-                entry.batch_id,
-                photo.photo_id,
-                photo.path,
-                target=HistoryTarget(outcome.target.value),
-                fields=fields,
-                changes=_records(changes),
-                source=_source(entry.intent),
-                date=entry.intent.date,
-                model=_model(entry.intent),
-            )
-            if entry.intent.undoes is not None:
-                self._index.history.mark_undone(entry.intent.undoes, entry.batch_id)
-                self._reopen_drafts(photo.photo_id, after)
-            self._index.outbox.finish(entry)
-        names = tuple(change.field for change in fields)
-        reason = "; ".join(outcome.kept) or None
-        return WriteReport(SetState.WRITTEN, outcome.target.value, reason, names)
-
-    def _finish_unchanged(self, entry: OutboxEntry, kept: tuple[str, ...]) -> WriteReport:
-        with self._index.transaction():
-            if entry.intent.undoes is not None:
-                self._index.history.mark_undone(entry.intent.undoes, entry.batch_id)
-            self._index.outbox.finish(entry)
-        return WriteReport(SetState.UNCHANGED, reason="; ".join(kept) or None)
-
-    def _give_up(self, entry: OutboxEntry, state: SetState, error: Exception) -> WriteReport:
-        with self._index.transaction():
-            self._index.outbox.finish(entry)
-        return WriteReport(state, reason=str(error))
-
-    def _keep_for_later(self, entry: OutboxEntry, reason: str) -> WriteReport:
-        with self._index.transaction(durable=True):
-            self._index.outbox.fail(entry, reason)
-        told = reason if reason.endswith(_KEPT_FOR_LATER) else f"{reason}; {_KEPT_FOR_LATER}"
-        return WriteReport(SetState.FAILED, reason=told)
-
-    def _settle(self, entry: OutboxEntry) -> None:
-        """Decide by the file's own bytes whether an interrupted replacement took place."""
-        if self._finish_if_replaced(entry) is not None:
-            return
-        if entry.temp is not None:
-            with contextlib.suppress(OSError):
-                entry.temp.unlink(missing_ok=True)
-        with self._index.transaction(durable=True):
-            self._index.outbox.requeue(entry)
-
-    def _finish_if_replaced(self, entry: OutboxEntry) -> WriteReport | None:
-        """Finish a write whose file is already the planned one; None: it is not."""
-        photo = self._index.photos.get(entry.photo_id)
-        target = entry.target
-        if photo is None or target is None or _hash(target) != entry.new_hash:
-            return None
-        changes = tuple(TagChange(c.tag, c.old, c.new) for c in entry.planned)
-        where = WriteTarget.SIDECAR if target.suffix.lower() == ".xmp" else WriteTarget.FILE
-        before = self._index.texts.get(photo.photo_id)
-        return self._finish(entry, photo, changes, _Outcome(where, before, ()))
-
-    def _reopen_drafts(self, photo_id: int, text: PhotoText) -> None:
-        """After an undo: a draft whose approved text left the file waits for review again."""
-        for draft in self._index.drafts.current(photo_id):
-            if draft.state is DraftState.APPROVED and not _holds(text, draft.field, draft.value):
-                self._index.drafts.set_state(draft.draft_id, DraftState.DRAFT)
-
-    def _remove_stray_temp(self, entry: OutboxEntry, photo: PhotoRecord) -> None:
-        """A crash before the plan was noted leaves a temp that only its name gives away."""
-        for path in {photo.path, Path(os.path.realpath(photo.path))}:
-            with contextlib.suppress(OSError):
-                temp_path_for(path, self._temp_token(entry)).unlink(missing_ok=True)
-
-    def _temp_token(self, entry: OutboxEntry) -> str:
-        return f"{self._token}-{entry.entry_id}"
+            for (step, one), is_done in zip(staged, done, strict=True):
+                if is_done:
+                    outcome = step.outcome(one.plan)
+                    reports[step.entry.entry_id] = self._finish(
+                        step.entry, step.photo, step.plan.changes, outcome
+                    )
+        for entry in entries:
+            if entry.entry_id not in reports:
+                report = self._finish_if_replaced(self._noted(entry))
+                report = self._carry_out_all(entry.photo_id) if report is None else report
+                reports[entry.entry_id] = report
+        return reports
 
 
-def _records(changes: tuple[TagChange, ...]) -> tuple[TagRecord, ...]:
-    return tuple(TagRecord(change.tag, change.old, change.new) for change in changes)
+def _committed(staged: Staged) -> bool:
+    commit(staged)
+    return True
 
 
-def _hash(path: Path) -> bytes | None:
-    """Return a file's hash, b"" where there is none, and None where that cannot be said."""
+def _tried(
+    act: Callable[_Parameters, _T], *args: _Parameters.args, **named: _Parameters.kwargs
+) -> _T | None:
+    """Return what a step gives, None where it fails for a reason that the photo has."""
     try:
-        return file_hash(path)
-    except FileNotFoundError:
-        return b""
-    except OSError:
+        return act(*args, **named)
+    except PhotoError:
         return None
-
-
-def _differences(before: PhotoText, after: PhotoText) -> list[FieldChange]:
-    return [
-        FieldChange(name.value, _readable(before.value(name)), _readable(after.value(name)))
-        for name in Field
-        if before.value(name) != after.value(name) or before.origin(name) != after.origin(name)
-    ]
-
-
-def _readable(value: FieldValue) -> object:
-    if isinstance(value, tuple):
-        return [
-            {"question": item.question, "answer": item.answer} if isinstance(item, Answer) else item
-            for item in value
-        ] or None
-    return value
-
-
-def _source(intent: WriteIntent) -> Source:
-    return Source.MACHINE if intent.kind is IntentKind.MACHINE else Source.HUMAN
-
-
-def _model(intent: WriteIntent) -> str | None:
-    origins = [edit.provenance for edit in intent.edits if edit.provenance is not None]
-    return next((origin.model for origin in origins if origin.model), None)
-
-
-def _holds(text: PhotoText, name: Field, value: FieldValue) -> bool:
-    if name is Field.ANSWERS:
-        answers = value if isinstance(value, tuple) else ()
-        asked = {a.question for a in answers if isinstance(a, Answer)}
-        approved = {a.question for a in text.answers if a.state is ReviewState.APPROVED}
-        return asked <= approved
-    return text.origin(name).state is ReviewState.APPROVED

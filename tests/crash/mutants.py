@@ -11,7 +11,7 @@ from blipdesk.index.connection import Connection
 from blipdesk.index.documents import Documents
 from blipdesk.index.file_steps import FileSteps
 from blipdesk.index.outbox import Outbox
-from blipdesk.library import file_moves, files, writing
+from blipdesk.library import file_moves, files, write_steps, writing
 from blipdesk.library.writing import Writer
 from blipdesk.metadata import safe_file, writer
 
@@ -68,7 +68,7 @@ def stray_temps() -> None:
 
 def recovery_trusts_the_plan() -> None:
     """Take every noted replacement for done, without looking at the file."""
-    writing._hash = lambda path: _Anything()
+    write_steps.file_state = lambda path: _Anything()
 
 
 class _Anything:
@@ -80,7 +80,7 @@ class _Anything:
 
 def machine_over_person() -> None:
     """Let the machine's words win."""
-    writing.merge = lambda intent, *_: MergeResult(intent.edits)
+    write_steps.merge = lambda intent, *_: MergeResult(intent.edits)
 
 
 def lost_mode() -> None:

@@ -79,7 +79,9 @@ def test_nothing_is_lost_by_a_kill_at_any_moment(world: World, kills: int) -> No
 
 
 @pytest.mark.parametrize("code", [errno.EIO, errno.ENOSPC])
-@pytest.mark.parametrize("act", ["set", "approve", "undo", "move", "rename", "trash", "copy"])
+@pytest.mark.parametrize(
+    "act", ["set", "set_all", "approve", "undo", "move", "rename", "trash", "copy"]
+)
 def test_a_disk_that_fails_at_any_call_harms_nothing(world: World, act: str, code: int) -> None:
     most = len(_undisturbed(world, act, fault=code))
     for step in range(1, most + 1):

@@ -184,6 +184,34 @@ def test_a_power_cut_leaves_the_old_photo_or_the_new_one(
     assert commits[-1] == ("commit", "durable"), "promise and plan are, before the file changes"
 
 
+def test_a_power_cut_leaves_each_of_several_photos_old_or_new(
+    recorder: Recorder, tmp_path: Path
+) -> None:
+    paths = [photo(recorder.root / f"{number}.jpg") for number in range(3)]
+    with open_library(library_paths(tmp_path / "library")) as library:
+        library.scan([recorder.root])
+        old = {str(path): path.read_bytes() for path in paths}
+        recorder.is_on = True
+        results = list(library.set_words(paths, PersonEdit((FieldEdit(Field.TITLE, "mine"),))))
+        recorder.is_on = False
+    assert not any(result.failed for result in results)
+    new = {str(path): path.read_bytes() for path in paths}
+    names = [operation[0] for operation in recorder.operations]
+    renames = [number for number, name in enumerate(names) if name == "os.rename"]
+    commits = [number for number, name in enumerate(names) if name == "commit"]
+    plan = max(number for number in commits if number < renames[0])
+    assert recorder.operations[plan] == ("commit", "durable"), "promises and plans are, before"
+    assert not [number for number in commits if renames[0] < number < renames[-1]]
+    end = min(number for number in commits if number > renames[-1])
+
+    def holds(disk: dict[str, bytes], upto: int) -> bool:
+        # Once the commit after the replacements has ended the promises, the files must have them.
+        allowed = (new,) if upto > end else (old, new)
+        return all(any(disk.get(path) == state[path] for state in allowed) for path in new)
+
+    assert check_every_cut(recorder, old, holds) == []
+
+
 @pytest.mark.parametrize("fault", ["temp not synced", "folder not synced"])
 def test_a_forgotten_sync_is_caught(
     recorder: Recorder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str

@@ -32,7 +32,7 @@ from blipdesk.metadata.reader import read_metadata
 from blipdesk.runtime.paths import library_paths
 
 ACTS = (
-    *("set", "caption", "describe", "approve", "approve_later", "undo"),
+    *("set", "set_all", "caption", "describe", "approve", "approve_later", "undo"),
     *("move", "rename", "trash", "copy"),
 )
 MODE = 0o640
@@ -306,6 +306,21 @@ class Actor:
             raise Refused(result)
         self._world.titles[digest] = number
         self._say(what="title", digest=digest, number=number)
+
+    def _set_all(self, path: Path, digest: str) -> None:
+        """Write one title into all photos together."""
+        paths = sorted(self._world.photos.glob("[ab]/*.JPG"))
+        digests = [image_digest(one).hex() for one in paths]
+        newest = max((self._world.titles.get(one, 0) for one in digests), default=0)
+        number = newest + self._rng.randrange(1, 1000)
+        edit = PersonEdit((FieldEdit(Field.TITLE, f"title {number}"),))
+        results = list(self._library.set_words(paths, edit))
+        for one, result in zip(digests, results, strict=True):
+            if not result.failed:
+                self._world.titles[one] = number
+                self._say(what="title", digest=one, number=number)
+        if any(result.failed for result in results):
+            raise Refused(results)
 
     def _caption(self, path: Path, digest: str) -> None:
         number = self._rng.randrange(10**6)

@@ -1,0 +1,151 @@
+"""Several photos written together end as if they had been written one by one."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from blipdesk.domain.errors import ChangedMeanwhile, VerifyFailed, WriteFailed
+from blipdesk.domain.intent import IntentKind, WriteIntent
+from blipdesk.domain.text import Field, FieldEdit
+from blipdesk.index.database import Index, open_index
+from blipdesk.library import writing
+from blipdesk.library.ingest import Ingest
+from blipdesk.library.results import SetState, WriteReport
+from blipdesk.library.writing import Writer
+from blipdesk.metadata.model import SidecarPolicy, WriteOptions
+from blipdesk.metadata.reader import read_metadata
+
+NOW = "2026-01-02T03:04:05+00:00"
+
+
+class Desk:
+    """A writer, and five photos."""
+
+    def __init__(self, folder: Path, index: Index) -> None:
+        self.index = index
+        self.photos = [folder / f"{n}.jpg" for n in range(5)]
+        for number, path in enumerate(self.photos):
+            Image.new("RGB", (16, 16 + number), "red").save(path)
+        self.ingest = Ingest(index)
+        options = WriteOptions(sidecar=SidecarPolicy.INSTEAD)
+        self.writer = Writer(index, self.ingest, options, folder / "lock")
+        with index.transaction():
+            self.batch = index.history.start("set", NOW)
+
+    def write(self, words: str, photos: list[Path] | None = None) -> list[WriteReport]:
+        intent = WriteIntent(IntentKind.PERSON, NOW, (FieldEdit(Field.TITLE, words),))
+        known = [self.ingest.remember(path) for path in photos or self.photos]
+        return self.writer.write_group(self.batch, [(photo, intent) for photo in known])
+
+    def titles(self) -> list[str | None]:
+        return [read_metadata(path).text.title for path in self.photos]
+
+    def in_index(self) -> list[str | None]:
+        found = [self.index.photos.by_path(path) for path in self.photos]
+        return [self.index.texts.get(photo.photo_id).title for photo in found if photo]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with open_index(tmp_path / "library.db") as index:
+        yield Desk(tmp_path, index)
+
+
+def states(reports: list[WriteReport]) -> list[str]:
+    return [report.state.value for report in reports]
+
+
+def test_every_photo_gets_its_words_and_its_history(desk: Desk) -> None:
+    assert states(desk.write("One")) == ["written"] * 5
+    assert desk.titles() == desk.in_index() == ["One"] * 5
+    entries = desk.index.history.entries_of_batch(desk.batch)
+    assert [entry.path for entry in entries] == desk.photos
+    assert desk.index.outbox.count() == {}
+    assert not list(desk.photos[0].parent.glob(".blipdesk*"))
+    assert states(desk.write("One")) == ["unchanged"] * 5
+
+
+def test_a_photo_that_is_refused_or_needs_a_sidecar_does_not_touch_the_others(desk: Desk) -> None:
+    desk.photos[1].chmod(0o444)
+    reports = desk.write("One")
+    assert [report.written_to for report in reports] == ["file", "sidecar", "file", "file", "file"]
+    assert desk.titles() == desk.in_index() == ["One"] * 5
+
+
+def test_a_photo_that_is_named_twice_is_written_twice(desk: Desk) -> None:
+    photos = [desk.photos[0], desk.photos[1], desk.photos[0]]
+    assert states(desk.write("One", photos)) == ["written", "written", "unchanged"]
+
+
+@pytest.mark.parametrize("step", ["stage", "commit"])
+@pytest.mark.parametrize("error", [WriteFailed, ChangedMeanwhile])
+def test_what_fails_once_for_one_photo_is_tried_again_alone(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, step: str, error: type[Exception]
+) -> None:
+    original, failed = getattr(writing, step), []
+
+    def once(thing, *args):
+        plan = thing if step == "stage" else thing.plan
+        if plan.path == desk.photos[2] and not failed:
+            failed.append(plan.path)
+            raise error("planted")
+        return original(thing, *args)
+
+    monkeypatch.setattr(writing, step, once)
+    assert states(desk.write("One")) == ["written"] * 5
+    assert desk.titles() == desk.in_index() == ["One"] * 5
+    assert not list(desk.photos[0].parent.glob(".blipdesk*"))
+
+
+def test_what_fails_for_good_waits_and_the_others_are_written(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original = writing.commit
+
+    def full(staged):
+        if staged.plan.path == desk.photos[2]:
+            raise WriteFailed("the disk is full")
+        return original(staged)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(writing, "commit", full)
+        reports = desk.write("One")
+    assert states(reports) == ["written", "written", "failed", "written", "written"]
+    assert desk.titles() == ["One", "One", None, "One", "One"]
+    assert desk.writer.retry_failed() == ()
+    assert desk.titles() == desk.in_index() == ["One"] * 5
+
+
+@pytest.mark.expects_log("the text goes into a sidecar")
+def test_a_photo_that_does_not_verify_gets_its_sidecar(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original = writing.stage
+
+    def stage(plan, temp):
+        if plan.path == desk.photos[3] and plan.target == "file":
+            raise VerifyFailed("planted")
+        return original(plan, temp)
+
+    monkeypatch.setattr(writing, "stage", stage)
+    reports = desk.write("One")
+    assert [report.written_to for report in reports] == ["file", "file", "file", "sidecar", "file"]
+
+
+def test_what_waits_for_a_photo_is_written_first(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(writing, "stage", _full)
+        assert states(desk.write("First", desk.photos[:1])) == [SetState.FAILED]
+    assert states(desk.write("Second")) == ["written"] * 5
+    assert desk.titles() == ["Second"] * 5
+    written = [f.new for e in desk.index.history.entries_of_batch(desk.batch) for f in e.fields]
+    assert written.count("First") == 1
+    assert written.count("Second") == 5
+
+
+def _full(*_: object) -> None:
+    raise WriteFailed("the disk is full")
