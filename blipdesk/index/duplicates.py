@@ -57,6 +57,14 @@ class Duplicates:
             (perceptual_hash, sharpness, photo_id),
         )
 
+    def copy_look(self, source_id: int, target_id: int) -> None:
+        """Let a photo look as another one with the same picture."""
+        self._connection.change(
+            "UPDATE photo SET (perceptual_hash, sharpness) ="
+            " (SELECT perceptual_hash, sharpness FROM photo WHERE id = ?) WHERE id = ?",
+            (source_id, target_id),
+        )
+
     def is_looked_at(self, photo_id: int) -> bool:
         """Whether it is known what a photo looks like."""
         sql = "SELECT sharpness IS NOT NULL FROM photo WHERE id = ?"

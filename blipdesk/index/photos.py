@@ -98,9 +98,15 @@ class Photos:
         """Return the photo at a path, or None."""
         return self._one("path = ?", os.fsencode(path))
 
-    def by_digest(self, image_digest: bytes) -> list[PhotoRecord]:
-        """Return the photos with the same image data: moved files and copies."""
-        return self._many("image_digest = ? ORDER BY id", image_digest)
+    def by_digest(self, image_digest: bytes, limit: int = 100) -> list[PhotoRecord]:
+        """Return photos with the same image data: moved files and copies; the missing ones first.
+
+        Args:
+            limit: a folder may hold thousands of copies of one picture, and each would look at all.
+        """
+        return self._many(
+            "image_digest = ? ORDER BY status <> 'missing', id LIMIT ?", image_digest, limit
+        )
 
     def under(self, folder: Path) -> Iterator[PhotoRecord]:
         """Give all photos in a folder and below, in order of their path's bytes."""
@@ -220,6 +226,7 @@ class Photos:
             raise KnownError(f"{display_name(str(path))}: the index knows another photo there")
         raw_path = os.fsencode(path)
         folder, name = split_path(raw_path)
+        self._documents.touch_shot(photo_id)
         self._connection.change(
             "UPDATE photo SET path = ?, folder_id = ?, name = ?, name_key = ?, display_path = ?,"
             " status = 'present', problem = NULL WHERE id = ?",
@@ -249,9 +256,9 @@ class Photos:
         row = self._connection.row(sql, (value,))
         return None if row is None else _record(row)
 
-    def _many(self, condition: str, value: Value) -> list[PhotoRecord]:
+    def _many(self, condition: str, *values: Value) -> list[PhotoRecord]:
         sql = f"SELECT {_COLUMNS} FROM photo WHERE {condition}"
-        return [_record(row) for row in self._connection.rows(sql, (value,))]
+        return [_record(row) for row in self._connection.rows(sql, values)]
 
 
 def natural_key(name: str) -> str:

@@ -64,6 +64,14 @@ class Vectors:
         rows = self._connection.rows(sql)
         return {(model, revision): number for model, revision, number in rows}
 
+    def copy(self, source_id: int, target_id: int) -> None:
+        """Give a photo the vectors of another one with the same picture."""
+        self._connection.change(
+            "INSERT OR IGNORE INTO vector (model, revision, photo_id, values_int8)"
+            " SELECT model, revision, ?, values_int8 FROM vector WHERE photo_id = ?",
+            (target_id, source_id),
+        )
+
     def forget(self, photo_id: int) -> None:
         """Forget a photo's embeddings: its picture is another one now."""
         self._connection.change("DELETE FROM vector WHERE photo_id = ?", (photo_id,))

@@ -154,6 +154,7 @@ class Follower:
         for other in copies(self._index, photo):
             if self._index.drafts.current(other.photo_id):
                 self._index.drafts.copy(other.photo_id, photo.photo_id)
+                self._index.duplicates.copy_look(other.photo_id, photo.photo_id)
                 return f"a copy of {other.path}"
         return None
 

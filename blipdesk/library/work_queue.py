@@ -257,6 +257,9 @@ class WorkQueue:
             if outcome is not None:
                 with self._index.transaction():
                     station.work.record(photo, outcome)
+                    if twin is not partner:  # the very same picture
+                        self._index.vectors.copy(twin.photo_id, photo.photo_id)
+                        self._index.duplicates.copy_look(twin.photo_id, photo.photo_id)
                     self._index.jobs.settle(job.job_id, JobState.DONE)
                 return list(station.work.write(photo, outcome))
         if partner is not None and self._comes_first(partner, job):

@@ -76,10 +76,11 @@ class CommandLine:
         """Return the same with some environment variables set otherwise."""
         return CommandLine(self.library, **environment)
 
-    def start(self, *arguments: str | Path) -> subprocess.Popen[bytes]:
-        """Start one command and leave it running."""
+    def start(self, *arguments: str | Path, as_person: bool = False) -> subprocess.Popen[bytes]:
+        """Start one command and leave it running; see ``__call__``."""
+        restricted = _WITHOUT_ROOTS_RIGHTS if as_person and os.geteuid() == 0 else ()
         return subprocess.Popen(
-            [*PROGRAM, *map(str, arguments)],
+            [*restricted, *PROGRAM, *map(str, arguments)],
             env=self._environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -116,8 +117,9 @@ def watch(blipdesk) -> Iterator[Callable[..., Watching]]:
     """Starts watches; each is ended with the test."""
     started: list[Watching] = []
 
-    def start(*arguments: str | Path) -> Watching:
-        watching = Watching(blipdesk.start("watch", "--json", *arguments))
+    def start(*arguments: str | Path, as_person: bool = False) -> Watching:
+        process = blipdesk.start("watch", "--json", *arguments, as_person=as_person)
+        watching = Watching(process)
         started.append(watching)
         return watching
 

@@ -67,3 +67,36 @@ def test_a_pause_by_another_process_holds_back(index: Index) -> None:
         other.folders.set_paused(Path("/photos"), True)
     assert "paused" in str(gate.reason())
     assert gate.paused_folders() == [Path("/photos")]
+
+
+@pytest.fixture
+def power(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A machine's power supplies, as Linux shows them below /sys/class/power_supply."""
+    pytest.importorskip("psutil._pslinux", reason="the files are Linux's")
+    monkeypatch.setattr("psutil._pslinux.POWER_SUPPLY_PATH", str(tmp_path))
+    return tmp_path
+
+
+def supply(folder: Path, name: str, **files: object) -> None:
+    (folder / name).mkdir()
+    for file, value in files.items():
+        (folder / name / file).write_text(f"{value}\n")
+
+
+@pytest.mark.parametrize(
+    ("online", "status", "held"), [(1, "Charging", False), (0, "Discharging", True)]
+)
+def test_a_laptop_works_while_it_is_plugged_in(
+    index: Index, power: Path, online: int, status: str, held: bool
+) -> None:
+    supply(power, "AC0", online=online, type="Mains")
+    battery = {"energy_now": 20_000, "energy_full": 50_000, "power_now": 9_000, "capacity": 40}
+    supply(power, "BAT0", status=status, type="Battery", **battery)
+    gate = QueueGate(index, Settings(mains_only=True), local_time=noon)
+    assert (gate.reason() is not None) is held
+
+
+def test_a_machine_without_a_battery_is_never_held_back(index: Index, power: Path) -> None:
+    assert QueueGate(index, Settings(mains_only=True), local_time=noon).reason() is None
+    supply(power, "AC0", online=1, type="Mains")
+    assert QueueGate(index, Settings(mains_only=True), local_time=noon).reason() is None

@@ -95,6 +95,27 @@ def test_a_copy_takes_the_words_of_its_original(
     assert shown.text.caption == "a red boat"
 
 
+def test_a_copy_that_waited_takes_the_look_of_its_original_too(
+    library: Library, folder: Path, engine: ScriptedEngine
+) -> None:
+    index, queue = library._index, make_queue(library, engine)
+    queue.add_undone(folder)
+    drain(queue)
+    original = index.photos.by_path(folder / "0.jpg")
+    assert original is not None
+    with index.transaction():
+        index.vectors.put(original.photo_id, "m", "r", bytes(256))
+        index.duplicates.put_look(original.photo_id, 17, 0.5)
+    (folder / "copy.jpg").write_bytes((folder / "0.jpg").read_bytes())
+    library.scan([])
+    queue.add_undone(folder)
+    drain(queue)
+    copy = index.photos.by_path(folder / "copy.jpg")
+    assert copy is not None
+    assert index.vectors.get(copy.photo_id, "m", "r") == bytes(256)
+    assert index.duplicates.is_looked_at(copy.photo_id)
+
+
 def test_a_failure_rests_is_tried_again_and_at_last_stands_with_its_reason(
     library: Library, folder: Path, engine: ScriptedEngine
 ) -> None:
