@@ -1,13 +1,14 @@
 """Upright RGB pictures to the tensor that a model sees."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from PIL import Image
 
 from blipdesk.domain.errors import ModelUnusable
@@ -72,21 +73,56 @@ def read_input_spec(folder: Path) -> InputSpec:
         ) from error
 
 
-def to_pixel_values(images: Sequence[Image.Image], spec: InputSpec) -> torch.Tensor:
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A decoded photo.
+
+    Args:
+        image: upright RGB of any size.
+        small: ``shrink`` of it for each input that is known to be wanted; what lacks is made.
+    """
+
+    image: Image.Image
+    small: Mapping[InputSpec, NDArray[np.uint8]] = field(default_factory=dict)
+
+
+def shrink(image: Image.Image, spec: InputSpec) -> NDArray[np.uint8]:
+    """Resize as transformers' own processor does; (height, width, 3). Needs no torch."""
+    size = (spec.width_px, spec.height_px)
+    return np.asarray(image.resize(size, Image.Resampling(spec.resample)))
+
+
+def to_pixel_values(
+    photos: Sequence[Photo | Image.Image],
+    spec: InputSpec,
+    device: torch.device | None = None,
+) -> torch.Tensor:
     """Resize and normalise exactly as transformers' own processor does.
 
     Args:
-        images: upright RGB pictures of any size.
+        photos: upright RGB pictures of any size.
+        device: bytes travel there, by way of pinned memory where it is a GPU; the arithmetic is
+            done there. None: the CPU.
 
     Returns:
-        float32, (len(images), 3, spec.height_px, spec.width_px).
+        float32, (len(photos), 3, spec.height_px, spec.width_px).
     """
-    filter_ = Image.Resampling(spec.resample)
-    small = [np.asarray(i.resize((spec.width_px, spec.height_px), filter_)) for i in images]
-    values = np.stack(small).transpose(0, 3, 1, 2).astype(np.float32) * np.float32(spec.scale)
-    mean = np.asarray(spec.mean, np.float32)[:, None, None]
-    deviation = np.asarray(spec.deviation, np.float32)[:, None, None]
-    return torch.from_numpy(np.ascontiguousarray((values - mean) / deviation))
+    whole = torch.from_numpy(np.stack([_small(photo, spec) for photo in photos]))
+    device = device or whole.device
+    if device.type == "cuda":
+        whole = whole.pin_memory()
+    whole = whole.to(device, non_blocking=True).permute(0, 3, 1, 2)
+    values = whole.to(torch.float32, memory_format=torch.contiguous_format) * spec.scale
+    mean = torch.tensor(spec.mean, device=device)[:, None, None]
+    deviation = torch.tensor(spec.deviation, device=device)[:, None, None]
+    return values.sub_(mean).div_(deviation)
+
+
+def _small(photo: Photo | Image.Image, spec: InputSpec) -> NDArray[np.uint8]:
+    if isinstance(photo, Image.Image):
+        return shrink(photo, spec)
+    found = photo.small.get(spec)
+    return found if found is not None else shrink(photo.image, spec)
 
 
 def _size(value: Any) -> tuple[int, int]:

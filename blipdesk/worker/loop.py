@@ -2,25 +2,19 @@
 
 import logging
 import os
-import queue
 import threading
 import time
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO
-
-from PIL import Image
 
 from blipdesk.domain.errors import InferenceError, PhotoError
 from blipdesk.domain.photo import display_name
-from blipdesk.imaging.decode import DecodeLimits, decode_upright
+from blipdesk.imaging.decode import DecodeLimits
 from blipdesk.inference.codec import decode, encode, read_frame
 from blipdesk.inference.messages import (
     AskUsage,
     Batch,
     BatchDone,
     EmbedTexts,
-    Forget,
     FromChild,
     Notice,
     OutcomeError,
@@ -29,22 +23,18 @@ from blipdesk.inference.messages import (
     Refused,
     Start,
     TextVectors,
-    ToChild,
     Unload,
     Usage,
-    WorkerOptions,
 )
 from blipdesk.worker.landlock import restrict
 from blipdesk.worker.limits import limit_memory, lower_priority, peak_memory_bytes
 
 if TYPE_CHECKING:
+    from blipdesk.blip.pixels import Photo
+    from blipdesk.worker.inbox import Inbox, Job
     from blipdesk.worker.session import Session
 
 log = logging.getLogger(__name__)
-
-Picture = Future[Image.Image | PhotoError]
-
-_DECODERS = 2
 
 
 def serve(frames_in: BinaryIO, frames_out: BinaryIO) -> int:
@@ -60,13 +50,19 @@ def serve(frames_in: BinaryIO, frames_out: BinaryIO) -> int:
         return 1
     lower_priority(start.options.nice)
     # Imported here because torch takes seconds, and its threads shall inherit the priority.
+    from blipdesk.worker.inbox import Decoder, Inbox, threads_for
     from blipdesk.worker.models import Models
     from blipdesk.worker.session import Session
 
     outbox = _Outbox(frames_out)
     try:
         models = Models(start, lambda line: outbox.send(Notice(line)))
-        target_px = 0 if start.options.full_decode else models.target_px()
+        decoder = Decoder(
+            0 if start.options.full_decode else models.target_px(),
+            models.input_specs(),
+            DecodeLimits(max_pixels=start.options.max_pixels),
+            threads_for(models.device.type),
+        )
     except InferenceError as error:
         outbox.send(Refused(OutcomeError(type(error).__name__, str(error))))
         return 1
@@ -74,7 +70,7 @@ def serve(frames_in: BinaryIO, frames_out: BinaryIO) -> int:
         limit_memory(start.options.memory_limit_bytes)
     # After the libraries are there, which look for a temporary folder, and before the first photo.
     restrict()
-    inbox = _Inbox(frames_in, target_px, start.options)
+    inbox = Inbox(frames_in, decoder)
     inbox.begin()
     outbox.send(models.describe())
     session = Session(models, lambda line: outbox.send(Notice(line)))
@@ -97,60 +93,8 @@ class _Outbox:
                 os._exit(0)
 
 
-@dataclass(slots=True)
-class _Job:
-    message: ToChild
-    pictures: list[Picture] = field(default_factory=list)
-
-
-class _Inbox:
-    """Messages from the parent; photos begin to be decoded the moment they are named."""
-
-    def __init__(self, stream: BinaryIO, target_px: int, options: WorkerOptions) -> None:
-        self._stream = stream
-        self._target_px = target_px
-        self._limits = DecodeLimits(max_pixels=options.max_pixels)
-        self._jobs: queue.Queue[_Job] = queue.Queue()
-        self._forgotten: set[int] = set()
-        self._pool = ThreadPoolExecutor(_DECODERS, "decode")
-
-    def begin(self) -> None:
-        threading.Thread(target=self._read, daemon=True).start()
-
-    def next_job(self, timeout_s: float | None) -> _Job | None:
-        """Return the next job that is still wanted; None: none came in time."""
-        while True:
-            try:
-                job = self._jobs.get(timeout=timeout_s)
-            except queue.Empty:
-                return None
-            if not (isinstance(job.message, Batch) and job.message.number in self._forgotten):
-                return job
-            self._forgotten.discard(job.message.number)
-
-    def _read(self) -> None:
-        while (body := read_frame(self._stream)) is not None:
-            message = decode(body)
-            if isinstance(message, Forget):
-                self._forgotten.add(message.number)
-            elif isinstance(message, Batch):
-                self._jobs.put(_Job(message, [self._begin(r) for r in message.requests]))
-            else:
-                self._jobs.put(_Job(message))  # type: ignore[arg-type]
-        os._exit(0)  # the parent is gone: whatever is being computed is for nobody
-
-    def _begin(self, request: PhotoRequest) -> Picture:
-        return self._pool.submit(self._picture, request)
-
-    def _picture(self, request: PhotoRequest) -> Image.Image | PhotoError:
-        try:
-            return decode_upright(request.path, self._target_px, self._limits).image
-        except PhotoError as error:
-            return error
-
-
 class _Server:
-    def __init__(self, inbox: _Inbox, outbox: _Outbox, session: "Session", idle_s: float) -> None:
+    def __init__(self, inbox: "Inbox", outbox: _Outbox, session: "Session", idle_s: float) -> None:
         self._inbox = inbox
         self._outbox = outbox
         self._session = session
@@ -166,7 +110,7 @@ class _Server:
                 self._outbox.send(Refused(OutcomeError(type(error).__name__, str(error))))
         return 0
 
-    def _handle(self, job: _Job) -> None:
+    def _handle(self, job: "Job") -> None:
         message = job.message
         if isinstance(message, Batch):
             began = time.perf_counter()
@@ -188,7 +132,7 @@ class _Server:
             self._session.models.unload()
 
     def _answer(
-        self, requests: tuple[PhotoRequest, ...], pictures: list[Image.Image | PhotoError]
+        self, requests: tuple[PhotoRequest, ...], pictures: "list[Photo | PhotoError]"
     ) -> tuple[PhotoOutcome, ...]:
         """Answer a batch; what goes wrong in our own code costs single photos, not the run."""
         try:

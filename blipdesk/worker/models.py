@@ -19,7 +19,7 @@ from blipdesk.blip.device import (
 )
 from blipdesk.blip.matcher import Matcher
 from blipdesk.blip.other_captioner import TARGET_PX, OtherCaptioner, is_other
-from blipdesk.blip.pixels import read_input_spec
+from blipdesk.blip.pixels import InputSpec, read_input_spec
 from blipdesk.domain.errors import BugError
 from blipdesk.imaging.fingerprint import FINGERPRINT_PX
 from blipdesk.inference.messages import ModelLocation, Ready, Start
@@ -77,15 +77,21 @@ class Models:
 
     def target_px(self) -> int:
         """Return the size that a picture must keep in decoding, without loading any weights."""
-        chosen = (self.start.caption, self.start.answer, self.start.match)
-        sizes = [
-            TARGET_PX
-            if m is self.start.caption and is_other(m.path)
-            else read_input_spec(m.path).target_px
-            for m in chosen
-            if m is not None
-        ]
+        sizes = [spec.target_px for spec in self.input_specs()]
+        if self._others():
+            sizes.append(TARGET_PX)
         return max(sizes, default=FINGERPRINT_PX)
+
+    def input_specs(self) -> tuple[InputSpec, ...]:
+        """Return what the chosen models want to see, each once, without loading any weights."""
+        chosen = (self.start.caption, self.start.answer, self.start.match)
+        paths = [m.path for m in chosen if m is not None and m.path not in self._others()]
+        return tuple(dict.fromkeys(read_input_spec(path) for path in paths))
+
+    def _others(self) -> tuple[Path, ...]:
+        """Return the captioner's folder where it is of another family, which resizes by itself."""
+        location = self.start.caption
+        return (location.path,) if location is not None and is_other(location.path) else ()
 
     def unload(self) -> None:
         """Drop every model."""

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 import torch
-from PIL import Image
 
 from blipdesk.blip.answerer import AnswerText
 from blipdesk.blip.captioner import Caption
@@ -12,7 +11,7 @@ from blipdesk.blip.decoding import DecodingSettings
 from blipdesk.blip.device import is_out_of_memory, release_memory
 from blipdesk.blip.matcher import MatchedPictures, pack_vectors
 from blipdesk.blip.other_captioner import OtherCaptioner
-from blipdesk.blip.pixels import InputSpec, to_pixel_values
+from blipdesk.blip.pixels import InputSpec, Photo, to_pixel_values
 from blipdesk.domain.errors import BugError, OutOfDeviceMemory, PhotoError
 from blipdesk.domain.photo import display_name
 from blipdesk.imaging.fingerprint import fingerprint
@@ -36,7 +35,7 @@ class Item:
     """A request with its picture."""
 
     request: PhotoRequest
-    image: Image.Image
+    photo: Photo
 
 
 @dataclass(slots=True)
@@ -54,7 +53,7 @@ class Session:
     _most: int | None = None
 
     def answer(
-        self, requests: Sequence[PhotoRequest], pictures: Sequence[Image.Image | PhotoError]
+        self, requests: Sequence[PhotoRequest], pictures: Sequence[Photo | PhotoError]
     ) -> tuple[PhotoOutcome, ...]:
         """Return one outcome for each request, in their order.
 
@@ -135,7 +134,7 @@ class Session:
                 name = f"{location.id}@{location.revision}"
                 outcome = replace(outcome, embedding=vector, embedding_model=name)
             if request.fingerprint:
-                look = fingerprint(item.image)
+                look = fingerprint(item.photo.image)
                 outcome = replace(
                     outcome, perceptual_hash=look.perceptual_hash, sharpness=look.sharpness
                 )
@@ -144,7 +143,9 @@ class Session:
 
     def _pixel_values(self, items: list[Item], spec: InputSpec) -> torch.Tensor:
         if spec not in self._pixels:
-            self._pixels[spec] = to_pixel_values([item.image for item in items], spec)
+            self._pixels[spec] = to_pixel_values(
+                [item.photo for item in items], spec, self.models.device
+            )
         return self._pixels[spec]
 
     def _captions(self, items: list[Item]) -> list[list[Caption]]:
@@ -163,7 +164,7 @@ class Session:
         model = self.models.captioner
         prompts = [items[place].request.prompt for place in wanted]
         if isinstance(model, OtherCaptioner):
-            images = [items[place].image for place in wanted]
+            images = [items[place].photo.image for place in wanted]
             for place, caption in zip(
                 wanted, model.caption(images, prompts, settings), strict=True
             ):

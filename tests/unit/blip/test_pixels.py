@@ -9,7 +9,7 @@ import torch
 from PIL import Image
 from transformers.models.blip.image_processing_pil_blip import BlipImageProcessorPil
 
-from blipdesk.blip.pixels import InputSpec, read_input_spec, to_pixel_values
+from blipdesk.blip.pixels import InputSpec, Photo, read_input_spec, shrink, to_pixel_values
 from blipdesk.domain.errors import ModelUnusable
 
 
@@ -48,3 +48,13 @@ def test_a_damaged_description_is_refused(tmp_path: Path, text: str | None) -> N
         (tmp_path / "preprocessor_config.json").write_text(text)
     with pytest.raises(ModelUnusable, match="input description cannot be read"):
         read_input_spec(tmp_path)
+
+
+def test_what_was_shrunk_beforehand_is_taken_as_it_is() -> None:
+    source = np.random.default_rng(3).integers(0, 255, (90, 120, 3), np.uint8)
+    image, spec = Image.fromarray(source), InputSpec(32, 48)
+    wanted = to_pixel_values([image], spec)
+    assert shrink(image, spec).shape == (32, 48, 3)
+    blank = Photo(Image.new("RGB", (9, 9)), {spec: shrink(image, spec)})
+    assert torch.equal(to_pixel_values([blank], spec), wanted)
+    assert torch.equal(to_pixel_values([Photo(image)], spec), wanted)

@@ -52,7 +52,7 @@ def test_the_batch_does_not_change_what_a_photo_costs(folder: Path) -> None:
 def test_tasks_have_shapes_of_their_own(folder: Path) -> None:
     picture = gflop(folder, 1, Words(0, 0, 0))
     read = gflop(folder, 1, MATCHES) - picture
-    # 99 million weights of a text stack (keys and values of the picture aside), each used once a token.
+    # 99 million weights of a text stack, keys and values of pictures aside, each used once a token.
     assert read == pytest.approx(2 * 99e6 * 40 / 1e9, rel=0.02)
     written = gflop(folder, 1, QUESTIONS) - picture - read
     assert written == pytest.approx(2 * (99e6 + 768 * 30524) * 15 / 1e9, rel=0.02)
