@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+import struct
 from dataclasses import replace
 from pathlib import Path
 
@@ -79,6 +80,31 @@ def test_extended_attributes_are_kept(photo: Path) -> None:
         pytest.skip("this file system has no extended attributes")
     write(photo, Field.CAPTION, "words")
     assert os.getxattr(photo, "user.colour") == b"red"
+
+
+@pytest.mark.skipif(not hasattr(os, "setxattr"), reason="access lists are an attribute on Linux")
+def test_the_access_list_is_kept(photo: Path) -> None:
+    everybody = 0xFFFFFFFF
+    entries = [(0x01, 6, everybody), (0x02, 4, 12345), (0x04, 0, everybody)]
+    entries += [(0x10, 4, everybody), (0x20, 0, everybody)]
+    raw = struct.pack("<I", 2) + b"".join(struct.pack("<HHI", *entry) for entry in entries)
+    try:
+        os.setxattr(photo, "system.posix_acl_access", raw)
+    except OSError:
+        pytest.skip("this file system has no access lists")
+    mode = photo.stat().st_mode
+    commit(stage(plan := planned(photo), temp_of(plan)))
+    assert os.getxattr(photo, "system.posix_acl_access") == raw
+    assert photo.stat().st_mode == mode
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root gives away")
+def test_the_owner_is_kept(photo: Path) -> None:
+    os.chown(photo, 12345, 23456)
+    photo.chmod(0o4640)
+    commit(stage(plan := planned(photo), temp_of(plan)))
+    status = photo.stat()
+    assert (status.st_uid, status.st_gid, status.st_mode & 0o7777) == (12345, 23456, 0o4640)
 
 
 def test_a_symbolic_link_stays_and_its_target_is_written(photo: Path, tmp_path: Path) -> None:
