@@ -71,7 +71,6 @@ def texts_in_tables() -> Iterator[tuple[str, str]]:
     yield from (("Commands", c.name) for c in (*commands.EVERYWHERE, *commands.IN_GRID))
     yield from (("State", look.word) for look in states._LOOKS.values())
     yield from (("QuestionPack", name) for name, _ in question_packs._EXAMPLES)
-    yield from (("QuestionPack", line) for _, lines in question_packs._EXAMPLES for line in lines)
     yield ("AnswerCard", "Probability of {0}")
     yield from (("SearchBar", meaning) for _, meaning in HELP)
     yield from (("ModelCard", text) for text in model_cards._ABOUT.values())

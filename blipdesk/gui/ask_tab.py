@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 _MOST_REMEMBERED = 30
 _SHOWN_REMEMBERED = 6
 _LONGEST_CHIP = 48
+# In English, whatever the window speaks: the models understand nothing else.
+_STARTERS = (
+    "Where is it?",
+    "What is on the left?",
+    "How many people are there?",
+    "What time of day is it?",
+)
 
 
 class AskTab(QWidget):
@@ -185,15 +192,7 @@ class AskTab(QWidget):
 
     def _show_remembered(self) -> None:
         held = [Question.parsed(line) for line in self._remembered()]
-        questions = held or [
-            Question(text)
-            for text in (
-                self.tr("Where is it?"),
-                self.tr("What is on the left?"),
-                self.tr("How many people are there?"),
-                self.tr("What time of day is it?"),
-            )
-        ]
+        questions = held or [Question(text) for text in _STARTERS]
         self.field.setCompleter(QCompleter([question.text for question in questions], self))
         emptied(self._chips)
         for question in questions[:_SHOWN_REMEMBERED]:

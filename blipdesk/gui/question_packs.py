@@ -93,7 +93,7 @@ _EXAMPLES = (
 
 
 def example_packs() -> list[QuestionPack]:
-    """Return the packs that every library begins with."""
+    """Return the packs that every library begins with; the models understand English alone."""
     say = QCoreApplication.translate
     return [
         QuestionPack.parsed(say("QuestionPack", name), "\n".join(lines))

@@ -7,6 +7,8 @@ PAGES = {
     "writing": "Writing",
     "folders": "Folders",
     "watch": "Watching",
+    "window": "Window",
+    "files": "Other programs",
     "queue": "In the background",
 }
 
@@ -25,6 +27,7 @@ NAMES = {
     "captions.no_repeat": "No repeated words",
     "captions.max_tokens": "Longest caption",
     "writing.mode": "When words are written",
+    "writing.when_idle_s": "Wait before writing",
     "writing.captions": "Captions",
     "writing.keywords": "Keywords",
     "writing.answers": "Answers",
@@ -35,14 +38,22 @@ NAMES = {
     "writing.write_signed": "Write into signed photos",
     "writing.keep_original": "Keep the original",
     "writing.dng_in_file": "Write into DNG files",
+    "writing.vocabulary": "Vocabulary",
+    "writing.vocabulary_outside": "Keywords outside of it",
+    "writing.vocabulary_hierarchy": "Keywords above a keyword",
+    "writing.xmp_history": "History in the photo",
     "writing.exiftool": "Let exiftool help",
     "folders.exclude": "Left out",
     "folders.smallest_kib": "Smallest file",
     "folders.patience_s": "Patience with slow disks",
+    "watch.in_window": "Watch while the window is open",
     "watch.full_every_s": "Look at everything every",
     "watch.poll_every_s": "Network drives every",
     "queue.quiet_hours": "Quiet hours",
     "queue.mains_only": "Only on mains power",
+    "queue.describe_new": "Describe new photos by themselves",
+    "files.programs": "Programs to open photos with",
+    "window.stay_in_tray": "Stay in the tray",
 }
 
 CHOICES = {
@@ -56,6 +67,12 @@ CHOICES = {
     ("", "never"): "Never",
     ("", "always"): "Always",
     ("", "when refused"): "Where a photo cannot be written",
+    ("writing.vocabulary_outside", "keep"): "Write them",
+    ("writing.vocabulary_outside", "drop"): "Leave out a machine's",
+    ("writing.vocabulary_outside", "refuse"): "Refuse all of them",
+    ("writing.vocabulary_hierarchy", "none"): "Nothing more",
+    ("writing.vocabulary_hierarchy", "paths"): "The path, for Lightroom",
+    ("writing.vocabulary_hierarchy", "ancestors"): "As keywords too",
     ("writing.mode", "empty"): "At once, where nothing stands",
     ("writing.mode", "reviewed"): "Once I have approved them",
 }

@@ -1,10 +1,12 @@
 """Everything that people read goes through the translation."""
 
+import re
+import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTranslator
+from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -16,10 +18,13 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from blipdesk.gui.app import load_translation
 from blipdesk.gui.first_run import FirstRun
 from blipdesk.gui.window import Window
+from blipdesk.runtime.assets import asset_path
 
 OPEN, CLOSE = "⟦", "⟧"
+PLACES = re.compile(r"%n|\{(?:\d|name|date|time|camera|caption|counter)\}")
 
 
 class Pseudo(QTranslator):
@@ -99,3 +104,30 @@ def test_the_first_minutes_speak_it_too(
     for step in range(3):
         first._go(step)
         assert untranslated(first) == set()
+
+
+@pytest.mark.parametrize("code", ["de", "fr", "es", "ja"])
+def test_a_catalogue_keeps_the_places_of_numbers_and_names(code: str) -> None:
+    path = asset_path("gui/i18n") / f"blipdesk_{code}.ts"
+    for message in ElementTree.parse(path).iter("message"):
+        source, translation = message.findtext("source") or "", message.find("translation")
+        assert translation is not None
+        forms = [form.text or "" for form in translation] or [translation.text or ""]
+        places = set(PLACES.findall(source))
+        for number, form in enumerate(forms):
+            named = set(PLACES.findall(form))
+            if number == 0 and len(forms) > 1:  # one of them needs no number
+                named |= places & {"%n"}
+            assert not form or named == places, source
+
+
+def test_the_window_speaks_german_with_its_plurals(qapp: QApplication) -> None:
+    load_translation(qapp, QLocale("de"))
+    try:
+        say = qapp.translate
+        assert say("Inspector", "Describe") == "Beschreiben"
+        one, many = (say("ApproveAbove", "Approve %n photo(s)", "", n) for n in (1, 3))
+        assert (one, many) == ("1 Foto freigeben", "3 Fotos freigeben")
+    finally:
+        load_translation(qapp, QLocale("en"))
+    assert qapp.translate("ApproveAbove", "Approve %n photo(s)", "", 1) == "Approve 1 photo"

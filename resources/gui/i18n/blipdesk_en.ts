@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
   <context>
+    <name>ApproveAbove</name>
+    <message numerus="yes">
+      <source>%n draft(s) without a score stay as they are.</source>
+      <translation>
+        <numerusform>%n draft without a score stay as they are.</numerusform>
+        <numerusform>%n drafts without a score stay as they are.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Approve %n photo(s)</source>
+      <translation>
+        <numerusform>Approve %n photo</numerusform>
+        <numerusform>Approve %n photos</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>AskTab</name>
+    <message numerus="yes">
+      <source>The question goes to %n photo(s).</source>
+      <translation>
+        <numerusform>The question goes to %n photo.</numerusform>
+        <numerusform>The question goes to %n photos.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>Edits</name>
     <message numerus="yes">
       <source>edit the words of %n photo(s)</source>
@@ -24,6 +51,13 @@
         <numerusform>reject %n photos</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <source>mark %n photo(s) as decorative</source>
+      <translation>
+        <numerusform>mark %n photo as decorative</numerusform>
+        <numerusform>mark %n photos as decorative</numerusform>
+      </translation>
+    </message>
   </context>
   <context>
     <name>FileActions</name>
@@ -39,6 +73,13 @@
       <translation>
         <numerusform>%n file on the clipboard</numerusform>
         <numerusform>%n files on the clipboard</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Only the first %n were opened</source>
+      <translation>
+        <numerusform>Only the first %n were opened</numerusform>
+        <numerusform>Only the first %n were opened</numerusform>
       </translation>
     </message>
   </context>
@@ -74,12 +115,87 @@
     </message>
   </context>
   <context>
+    <name>Jobs</name>
+    <message numerus="yes">
+      <source>%n photo(s) of last time go on</source>
+      <translation>
+        <numerusform>%n photo of last time go on</numerusform>
+        <numerusform>%n photos of last time go on</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>JobsDialog</name>
+    <message numerus="yes">
+      <source>%n photo(s) wait</source>
+      <translation>
+        <numerusform>%n photo wait</numerusform>
+        <numerusform>%n photos wait</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>the model looks at %n of them</source>
+      <translation>
+        <numerusform>the model looks at %n of them</numerusform>
+        <numerusform>the model looks at %n of them</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n failed</source>
+      <translation>
+        <numerusform>%n failed</numerusform>
+        <numerusform>%n failed</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>and %n more</source>
+      <translation>
+        <numerusform>and %n more</numerusform>
+        <numerusform>and %n more</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>ReviewPage</name>
+    <message numerus="yes">
+      <source>%n photo(s) approved</source>
+      <translation>
+        <numerusform>%n photo approved</numerusform>
+        <numerusform>%n photos approved</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>Sidebar</name>
     <message numerus="yes">
       <source>%n photo(s)</source>
       <translation>
         <numerusform>%n photo</numerusform>
         <numerusform>%n photos</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Tray</name>
+    <message numerus="yes">
+      <source>%n photo(s) done</source>
+      <translation>
+        <numerusform>%n photo done</numerusform>
+        <numerusform>%n photos done</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>BlipDesk: %n photo(s) wait</source>
+      <translation>
+        <numerusform>BlipDesk: %n photo wait</numerusform>
+        <numerusform>BlipDesk: %n photos wait</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n failed</source>
+      <translation>
+        <numerusform>%n failed</numerusform>
+        <numerusform>%n failed</numerusform>
       </translation>
     </message>
   </context>

@@ -2,53 +2,129 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja" sourcelanguage="en">
   <context>
+    <name>AnswerCard</name>
+    <message>
+      <source>Search for photos with this answer</source>
+      <translation>この回答の写真を検索</translation>
+    </message>
+    <message>
+      <source>How sure the model is of its words, not of the truth</source>
+      <translation>正しさではなく、モデルが自分の言葉にどれだけ確信があるか</translation>
+    </message>
+    <message>
+      <source>Search for the answer {0}</source>
+      <translation>回答「{0}」を検索</translation>
+    </message>
+    <message>
+      <source>Probability of {0}</source>
+      <translation>{0} の確率</translation>
+    </message>
+  </context>
+  <context>
+    <name>ApproveAbove</name>
+    <message>
+      <source>The score is the model's own guess of how well its words fit the picture. One undo takes all of it back.</source>
+      <translation>スコアは、言葉が画像に合う度合いをモデルが見積もったものです。一度の「元に戻す」ですべて取り消せます。</translation>
+    </message>
+    <message>
+      <source>Approve many drafts</source>
+      <translation>下書きをまとめて承認</translation>
+    </message>
+    <message>
+      <source>Least score in percent</source>
+      <translation>最低スコア(パーセント)</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>キャンセル</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n draft(s) without a score stay as they are.</source>
+      <translation>
+        <numerusform>スコアのない下書き%n件はそのままです。</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Approve %n photo(s)</source>
+      <translation>
+        <numerusform>%n枚を承認</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Approve all drafts that fit well</source>
+      <translation>よく合う下書きをすべて承認</translation>
+    </message>
+    <message>
+      <source>Fits at least {0} %</source>
+      <translation>一致度 {0}% 以上</translation>
+    </message>
+  </context>
+  <context>
     <name>AskTab</name>
     <message>
       <source>Ask a question, for example: where is it?</source>
-      <translation type="unfinished" />
+      <translation>質問を英語で入力(例: where is it?)</translation>
     </message>
     <message>
       <source>Question</source>
-      <translation type="unfinished" />
+      <translation>質問</translation>
+    </message>
+    <message>
+      <source>Answers to choose from: inside, outside</source>
+      <translation>回答の候補: inside, outside</translation>
+    </message>
+    <message>
+      <source>Answers to choose from, with commas between them</source>
+      <translation>回答の候補(コンマ区切り)</translation>
     </message>
     <message>
       <source>Ask</source>
       <translation>質問</translation>
     </message>
     <message>
+      <source>Packs of questions</source>
+      <translation>質問セット</translation>
+    </message>
+    <message numerus="yes">
+      <source>The question goes to %n photo(s).</source>
+      <translation>
+        <numerusform>質問の対象: %n枚</numerusform>
+      </translation>
+    </message>
+    <message>
       <source>No question has been asked about this photo.</source>
-      <translation type="unfinished" />
+      <translation>この写真についての質問はまだありません。</translation>
+    </message>
+    <message>
+      <source>Make a pack of what was asked</source>
+      <translation>これまでの質問からセットを作る</translation>
+    </message>
+    <message>
+      <source>Change packs…</source>
+      <translation>セットを編集…</translation>
+    </message>
+    <message>
+      <source>New pack</source>
+      <translation>新しいセット</translation>
     </message>
     <message>
       <source>ASKED BEFORE</source>
-      <translation type="unfinished" />
+      <translation>これまでの質問</translation>
     </message>
     <message>
       <source>ANSWERS</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>How sure the model is of its words, not of the truth</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Probability</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The question goes to {0} photos.</source>
-      <translation type="unfinished" />
+      <translation>回答</translation>
     </message>
     <message>
       <source>Ask: {0}</source>
-      <translation type="unfinished" />
+      <translation>質問: {0}</translation>
     </message>
   </context>
   <context>
     <name>DescribeTab</name>
     <message>
       <source>Says what the picture shows to people who cannot see it.</source>
-      <translation type="unfinished" />
+      <translation>画像を見られない人に内容を伝えます。</translation>
     </message>
     <message>
       <source>Alt text</source>
@@ -72,7 +148,7 @@
     </message>
     <message>
       <source>It needs no alt text, such as a border or a mood picture</source>
-      <translation type="unfinished" />
+      <translation>枠や雰囲気だけの画像など、代替テキストが不要なもの</translation>
     </message>
     <message>
       <source>Save</source>
@@ -95,6 +171,10 @@
       <translation>却下</translation>
     </message>
     <message>
+      <source>Other drafts</source>
+      <translation>ほかの下書き</translation>
+    </message>
+    <message>
       <source>Title and extended description</source>
       <translation>タイトルと詳しい説明</translation>
     </message>
@@ -108,7 +188,7 @@
     </message>
     <message>
       <source>a model</source>
-      <translation type="unfinished" />
+      <translation>モデル</translation>
     </message>
     <message>
       <source>Saves to {0}</source>
@@ -120,47 +200,53 @@
     </message>
     <message>
       <source>{0}: longer than {1}; move detail below</source>
-      <translation type="unfinished" />
+      <translation>{0}: {1}文字を超えています。詳細は下へ</translation>
     </message>
     <message>
       <source>{0} / {1}, long</source>
-      <translation type="unfinished" />
+      <translation>{0} / {1}(長め)</translation>
     </message>
   </context>
   <context>
     <name>Edits</name>
     <message numerus="yes">
       <source>edit the words of %n photo(s)</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>%n枚の言葉の編集</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>approve %n photo(s)</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>%n枚の承認</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>reject %n photo(s)</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>%n枚の却下</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>mark %n photo(s) as decorative</source>
+      <translation>
+        <numerusform>%n枚を装飾にする</numerusform>
       </translation>
     </message>
     <message>
       <source>undo one change</source>
-      <translation type="unfinished" />
+      <translation>変更を1つ取り消す</translation>
     </message>
   </context>
   <context>
     <name>FileActions</name>
     <message>
       <source>Move to</source>
-      <translation type="unfinished" />
+      <translation>移動先</translation>
     </message>
     <message>
       <source>Copy to</source>
-      <translation type="unfinished" />
+      <translation>コピー先</translation>
     </message>
     <message>
       <source>New folder</source>
@@ -170,67 +256,93 @@
       <source>Name</source>
       <translation>名前</translation>
     </message>
+    <message>
+      <source>Copy here</source>
+      <translation>ここにコピー</translation>
+    </message>
+    <message>
+      <source>Move here</source>
+      <translation>ここに移動</translation>
+    </message>
+    <message>
+      <source>Add their folder to the library</source>
+      <translation>フォルダーをライブラリに追加</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>キャンセル</translation>
+    </message>
     <message numerus="yes">
       <source>%n file(s) cannot go there as they are</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>%n個のファイルはそのままでは置けません</numerusform>
       </translation>
     </message>
     <message>
       <source>Choose a folder at the side first</source>
-      <translation type="unfinished" />
+      <translation>先に横の一覧でフォルダーを選んでください</translation>
     </message>
     <message numerus="yes">
       <source>%n file(s) on the clipboard</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>クリップボードに%n個のファイル</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Only the first %n were opened</source>
+      <translation>
+        <numerusform>最初の%n件だけを開きました</numerusform>
       </translation>
     </message>
     <message>
       <source>Give them a number</source>
-      <translation type="unfinished" />
+      <translation>番号を付ける</translation>
+    </message>
+    <message>
+      <source>Replace; the old ones go to the trash</source>
+      <translation>置き換える(元のファイルはごみ箱へ)</translation>
     </message>
     <message>
       <source>Only the others</source>
-      <translation type="unfinished" />
+      <translation>ほかのものだけ</translation>
     </message>
   </context>
   <context>
     <name>FileEdits</name>
     <message numerus="yes">
       <source>move %n file(s)</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>%n個のファイルの移動</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>copy %n file(s)</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>%n個のファイルのコピー</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>rename %n file(s)</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>%n個のファイルの名前の変更</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>delete %n file(s)</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>%n個のファイルの削除</numerusform>
       </translation>
     </message>
     <message>
       <source>new folder</source>
-      <translation type="unfinished" />
+      <translation>新しいフォルダー</translation>
     </message>
   </context>
   <context>
     <name>Filmstrip</name>
     <message>
       <source>Photos to review</source>
-      <translation type="unfinished" />
+      <translation>確認する写真</translation>
     </message>
   </context>
   <context>
@@ -241,7 +353,7 @@
     </message>
     <message>
       <source>Everything happens on this computer. Your photos are never uploaded, and looking at them changes nothing in them.</source>
-      <translation type="unfinished" />
+      <translation>すべてこのコンピューターの中で行われます。写真がアップロードされることはなく、見るだけでは何も変わりません。</translation>
     </message>
     <message>
       <source>Choose a folder…</source>
@@ -253,7 +365,7 @@
     </message>
     <message>
       <source>Drop a folder here, or</source>
-      <translation type="unfinished" />
+      <translation>ここにフォルダーをドロップ、または</translation>
     </message>
     <message>
       <source>Skip</source>
@@ -265,7 +377,7 @@
     </message>
     <message>
       <source>It runs on this computer. A download is the only thing that ever uses the network, and only when you press its button.</source>
-      <translation type="unfinished" />
+      <translation>モデルはこのコンピューターで動きます。ネットワークを使うのはダウンロードだけで、ボタンを押したときに限ります。</translation>
     </message>
     <message>
       <source>Continue</source>
@@ -281,7 +393,11 @@
     </message>
     <message>
       <source>The picture itself is never changed, words of a person are never replaced, and every write can be taken back. This can be changed later.</source>
-      <translation type="unfinished" />
+      <translation>画像そのものは変わりません。人が書いた言葉は置き換えられず、書き込みはすべて取り消せます。後から変更できます。</translation>
+    </message>
+    <message>
+      <source>Describe my photos by themselves while BlipDesk is open, new ones as they appear</source>
+      <translation>BlipDeskを開いている間、写真を自動で説明する(新しい写真は現れしだい)</translation>
     </message>
     <message>
       <source>Show my photos</source>
@@ -301,7 +417,7 @@
     </message>
     <message>
       <source>Choose a folder of photos</source>
-      <translation type="unfinished" />
+      <translation>写真のフォルダーを選ぶ</translation>
     </message>
     <message>
       <source>Continue without a model</source>
@@ -313,7 +429,7 @@
     </message>
     <message>
       <source>Drafts wait in the library. What you approve goes into the photo: caption, alt text and keywords, where every other program finds them. Never over words that are there.</source>
-      <translation type="unfinished" />
+      <translation>下書きはライブラリで待ちます。承認したキャプション、代替テキスト、キーワードだけが写真に入り、ほかのソフトからも見えます。すでにある言葉は上書きしません。</translation>
     </message>
     <message>
       <source>At once, where nothing is written</source>
@@ -321,7 +437,7 @@
     </message>
     <message>
       <source>Caption and keywords of the model go into photos that have none; alt text waits for you. Every write can be undone.</source>
-      <translation type="unfinished" />
+      <translation>モデルのキャプションとキーワードを、まだ無い写真に書き込みます。代替テキストは確認を待ちます。書き込みはすべて取り消せます。</translation>
     </message>
     <message>
       <source>Nothing into my photos</source>
@@ -329,41 +445,76 @@
     </message>
     <message>
       <source>All words stay in BlipDesk's own library; you can search them here.</source>
-      <translation type="unfinished" />
+      <translation>言葉はすべてBlipDeskのライブラリに残り、ここで検索できます。</translation>
+    </message>
+  </context>
+  <context>
+    <name>FolderVerbs</name>
+    <message>
+      <source>Open a folder of photos</source>
+      <translation>写真のフォルダーを開く</translation>
     </message>
   </context>
   <context>
     <name>PhotoGrid</name>
     <message>
       <source>Photos</source>
-      <translation type="unfinished" />
+      <translation>写真</translation>
     </message>
   </context>
   <context>
     <name>HistoryTab</name>
     <message>
       <source>History of the photo</source>
-      <translation type="unfinished" />
+      <translation>写真の履歴</translation>
     </message>
     <message>
       <source>Nothing has been written into this photo.</source>
-      <translation type="unfinished" />
+      <translation>この写真にはまだ何も書き込まれていません。</translation>
     </message>
     <message>
       <source>you</source>
-      <translation type="unfinished" />
+      <translation>あなた</translation>
+    </message>
+    <message>
+      <source>CAPTION</source>
+      <translation>キャプション</translation>
+    </message>
+    <message>
+      <source>ALT TEXT</source>
+      <translation>代替テキスト</translation>
+    </message>
+    <message>
+      <source>EXTENDED DESCRIPTION</source>
+      <translation>詳しい説明</translation>
+    </message>
+    <message>
+      <source>TITLE</source>
+      <translation>タイトル</translation>
+    </message>
+    <message>
+      <source>KEYWORDS</source>
+      <translation>キーワード</translation>
+    </message>
+    <message>
+      <source>ANSWERS</source>
+      <translation>回答</translation>
+    </message>
+    <message>
+      <source>DECORATIVE</source>
+      <translation>装飾</translation>
     </message>
     <message>
       <source>Described</source>
-      <translation type="unfinished" />
+      <translation>説明</translation>
     </message>
     <message>
       <source>Answered</source>
-      <translation type="unfinished" />
+      <translation>回答</translation>
     </message>
     <message>
       <source>Edited</source>
-      <translation type="unfinished" />
+      <translation>編集</translation>
     </message>
     <message>
       <source>Approved</source>
@@ -371,15 +522,15 @@
     </message>
     <message>
       <source>Rejected</source>
-      <translation type="unfinished" />
+      <translation>却下</translation>
     </message>
     <message>
       <source>Undone</source>
-      <translation type="unfinished" />
+      <translation>取り消し</translation>
     </message>
     <message>
       <source>a model</source>
-      <translation type="unfinished" />
+      <translation>モデル</translation>
     </message>
     <message>
       <source>Undo</source>
@@ -387,89 +538,61 @@
     </message>
     <message>
       <source>{0} · undone</source>
-      <translation type="unfinished" />
+      <translation>{0} · 取り消し済み</translation>
     </message>
     <message>
       <source>{0} by {1}</source>
-      <translation type="unfinished" />
+      <translation>{0}: {1}</translation>
     </message>
     <message>
       <source>Undo the change of {0}</source>
-      <translation type="unfinished" />
+      <translation>{0}の変更を元に戻す</translation>
     </message>
     <message>
-      <source>{0}: {1} (words unchanged)</source>
-      <translation type="unfinished" />
+      <source>The words are the same as before</source>
+      <translation>言葉は以前と同じです</translation>
+    </message>
+    <message>
+      <source>before: {0}</source>
+      <translation>以前: {0}</translation>
     </message>
   </context>
   <context>
     <name>InfoTab</name>
     <message>
+      <source>Filter names and values</source>
+      <translation>名前と値を絞り込む</translation>
+    </message>
+    <message>
       <source>Facts about the photo</source>
-      <translation type="unfinished" />
+      <translation>写真の情報</translation>
     </message>
     <message>
-      <source>Name</source>
-      <translation>名前</translation>
+      <source>Copy value</source>
+      <translation>値をコピー</translation>
     </message>
     <message>
-      <source>Folder</source>
-      <translation type="unfinished" />
+      <source>Photo</source>
+      <translation>写真</translation>
     </message>
     <message>
-      <source>Taken</source>
-      <translation type="unfinished" />
+      <source>The file holds no tags that BlipDesk knows.</source>
+      <translation>BlipDeskが知るタグはこのファイルにありません。</translation>
     </message>
     <message>
-      <source>Format</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Camera</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Lens</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Rating</source>
-      <translation>評価</translation>
-    </message>
-    <message>
-      <source>Place</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Position</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Sidecar</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Problem</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Size</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>File size</source>
-      <translation type="unfinished" />
+      <source>{0} in {1}</source>
+      <translation>{1} の {0}</translation>
     </message>
   </context>
   <context>
     <name>Inspector</name>
     <message>
       <source>Preview</source>
-      <translation type="unfinished" />
+      <translation>プレビュー</translation>
     </message>
     <message>
       <source>About the photo</source>
-      <translation type="unfinished" />
+      <translation>写真について</translation>
     </message>
     <message>
       <source>No photo is chosen</source>
@@ -477,7 +600,7 @@
     </message>
     <message>
       <source>Choose one to see and change its words.</source>
-      <translation type="unfinished" />
+      <translation>1枚選ぶと、その言葉を見て変更できます。</translation>
     </message>
     <message>
       <source>Describe</source>
@@ -500,11 +623,11 @@
     <name>JobStrip</name>
     <message>
       <source>The sample photos are ready</source>
-      <translation type="unfinished" />
+      <translation>サンプル写真の準備ができました</translation>
     </message>
     <message>
       <source>Progress</source>
-      <translation type="unfinished" />
+      <translation>進行状況</translation>
     </message>
     <message>
       <source>Pause</source>
@@ -520,11 +643,11 @@
     </message>
     <message>
       <source>Size of the pictures</source>
-      <translation type="unfinished" />
+      <translation>画像の大きさ</translation>
     </message>
     <message>
       <source>Size of the pictures (Ctrl+Plus, Ctrl+Minus)</source>
-      <translation type="unfinished" />
+      <translation>画像の大きさ (Ctrl+プラス、Ctrl+マイナス)</translation>
     </message>
     <message>
       <source>Ready</source>
@@ -536,15 +659,15 @@
     </message>
     <message>
       <source>Paused; nothing is lost</source>
-      <translation type="unfinished" />
+      <translation>一時停止中(失われるものはありません)</translation>
     </message>
     <message>
       <source>The library is up to date</source>
-      <translation type="unfinished" />
+      <translation>ライブラリは最新です</translation>
     </message>
     <message>
       <source>1 problem</source>
-      <translation type="unfinished" />
+      <translation>問題 1件</translation>
     </message>
     <message>
       <source>{0} photos</source>
@@ -556,27 +679,31 @@
     </message>
     <message>
       <source>Describing</source>
-      <translation type="unfinished" />
+      <translation>説明中</translation>
     </message>
     <message>
       <source>Asking about</source>
-      <translation type="unfinished" />
+      <translation>質問中</translation>
     </message>
     <message>
       <source>Looking for photos</source>
-      <translation type="unfinished" />
+      <translation>写真を探しています</translation>
     </message>
     <message>
       <source>Drawing the sample photos</source>
-      <translation type="unfinished" />
+      <translation>サンプル写真を描いています</translation>
+    </message>
+    <message>
+      <source>Waits: {0}</source>
+      <translation>待機中: {0}</translation>
     </message>
     <message>
       <source>{0} photos per second</source>
-      <translation type="unfinished" />
+      <translation>毎秒{0}枚</translation>
     </message>
     <message>
       <source>about {0} h left</source>
-      <translation type="unfinished" />
+      <translation>残り約{0}時間</translation>
     </message>
     <message>
       <source>{0} selected</source>
@@ -584,39 +711,60 @@
     </message>
     <message>
       <source>{0} {1} of {2}</source>
-      <translation type="unfinished" />
+      <translation>{0} {2}枚中{1}枚</translation>
     </message>
     <message>
       <source>getting the model ready</source>
-      <translation type="unfinished" />
+      <translation>モデルを準備中</translation>
     </message>
     <message>
       <source>{0} s per photo</source>
-      <translation type="unfinished" />
+      <translation>1枚{0}秒</translation>
     </message>
     <message>
       <source>about {0} s left</source>
-      <translation type="unfinished" />
+      <translation>残り約{0}秒</translation>
     </message>
     <message>
       <source>about {0} min left</source>
-      <translation type="unfinished" />
+      <translation>残り約{0}分</translation>
     </message>
     <message>
       <source>{0} photos described</source>
-      <translation type="unfinished" />
+      <translation>{0}枚を説明しました</translation>
     </message>
     <message>
       <source>{0} photos answered</source>
-      <translation type="unfinished" />
+      <translation>{0}枚に回答しました</translation>
     </message>
     <message>
       <source>{0} problems</source>
-      <translation type="unfinished" />
+      <translation>問題 {0}件</translation>
     </message>
     <message>
       <source>Stopped after {0} photos; what was done stays</source>
-      <translation type="unfinished" />
+      <translation>{0}枚で停止しました(済んだ分は残ります)</translation>
+    </message>
+  </context>
+  <context>
+    <name>Jobs</name>
+    <message numerus="yes">
+      <source>%n photo(s) of last time go on</source>
+      <translation>
+        <numerusform>前回の%n枚を続けます</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Nothing is left to be described there</source>
+      <translation>そこに説明する写真は残っていません</translation>
+    </message>
+    <message>
+      <source>{0} is offline; its photos stay known</source>
+      <translation>{0} はオフラインです(写真の情報は残ります)</translation>
+    </message>
+    <message>
+      <source>{0} is there again</source>
+      <translation>{0} が戻りました</translation>
     </message>
   </context>
   <context>
@@ -626,60 +774,148 @@
       <translation>ジョブ</translation>
     </message>
     <message>
-      <source>Describe</source>
-      <translation>説明</translation>
+      <source>Photos in the queue</source>
+      <translation>待ち行列の写真</translation>
+    </message>
+    <message>
+      <source>Pause</source>
+      <translation>一時停止</translation>
+    </message>
+    <message>
+      <source>Folders</source>
+      <translation>フォルダー</translation>
+    </message>
+    <message>
+      <source>Folders whose photos are described; the others rest</source>
+      <translation>写真を説明するフォルダー(ほかは休みます)</translation>
+    </message>
+    <message>
+      <source>Try all again that failed</source>
+      <translation>失敗したものをすべて再試行</translation>
+    </message>
+    <message>
+      <source>Give up all</source>
+      <translation>すべてやめる</translation>
+    </message>
+    <message>
+      <source>To the front</source>
+      <translation>先頭へ</translation>
+    </message>
+    <message>
+      <source>To the end</source>
+      <translation>最後へ</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>再試行</translation>
+    </message>
+    <message>
+      <source>Give up</source>
+      <translation>やめる</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n photo(s) wait</source>
+      <translation>
+        <numerusform>%n枚が待機中</numerusform>
+      </translation>
     </message>
     <message>
       <source>Ask</source>
       <translation>質問</translation>
     </message>
     <message>
-      <source>Look for photos</source>
-      <translation type="unfinished" />
+      <source>Describe</source>
+      <translation>説明</translation>
     </message>
     <message>
-      <source>Draw sample photos</source>
-      <translation type="unfinished" />
+      <source>waits</source>
+      <translation>待機中</translation>
     </message>
     <message>
-      <source>waiting</source>
-      <translation type="unfinished" />
+      <source>Photo</source>
+      <translation>写真</translation>
     </message>
     <message>
-      <source>at work</source>
-      <translation type="unfinished" />
+      <source>What</source>
+      <translation>内容</translation>
+    </message>
+    <message>
+      <source>How it stands</source>
+      <translation>状態</translation>
+    </message>
+    <message>
+      <source>Go on</source>
+      <translation>再開</translation>
+    </message>
+    <message numerus="yes">
+      <source>the model looks at %n of them</source>
+      <translation>
+        <numerusform>モデルがそのうち%n枚を見ています</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n failed</source>
+      <translation>
+        <numerusform>失敗 %n件</numerusform>
+      </translation>
     </message>
     <message>
       <source>paused</source>
-      <translation type="unfinished" />
+      <translation>一時停止</translation>
+    </message>
+    <message>
+      <source>at work</source>
+      <translation>作業中</translation>
+    </message>
+    <message>
+      <source>Looking for photos</source>
+      <translation>写真を探しています</translation>
+    </message>
+    <message>
+      <source>Drawing the sample photos</source>
+      <translation>サンプル写真を描いています</translation>
+    </message>
+    <message>
+      <source>{0} h</source>
+      <translation>{0}時間</translation>
+    </message>
+    <message numerus="yes">
+      <source>and %n more</source>
+      <translation>
+        <numerusform>ほか%n件</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>waiting</source>
+      <translation>待機中</translation>
     </message>
     <message>
       <source>done</source>
-      <translation type="unfinished" />
+      <translation>完了</translation>
     </message>
     <message>
       <source>stopped</source>
-      <translation type="unfinished" />
+      <translation>停止</translation>
     </message>
     <message>
-      <source>failed</source>
-      <translation type="unfinished" />
+      <source>{0} s</source>
+      <translation>{0}秒</translation>
     </message>
     <message>
-      <source>Nothing has been done so far.</source>
-      <translation type="unfinished" />
+      <source>{0} min</source>
+      <translation>{0}分</translation>
     </message>
     <message>
-      <source>Do it next</source>
-      <translation type="unfinished" />
+      <source>about {0} left</source>
+      <translation>残り約{0}</translation>
     </message>
     <message>
-      <source>Stop</source>
-      <translation type="unfinished" />
+      <source>failed: {0}</source>
+      <translation>失敗: {0}</translation>
     </message>
     <message>
-      <source>Try again</source>
-      <translation type="unfinished" />
+      <source>about {0}</source>
+      <translation>約{0}</translation>
     </message>
   </context>
   <context>
@@ -690,15 +926,15 @@
     </message>
     <message>
       <source>EVERYWHERE</source>
-      <translation type="unfinished" />
+      <translation>どこでも</translation>
     </message>
     <message>
       <source>WHILE THE PHOTOS HAVE THE KEYBOARD</source>
-      <translation type="unfinished" />
+      <translation>写真の一覧で</translation>
     </message>
     <message>
       <source>{0} is used twice: {1}, {2}</source>
-      <translation type="unfinished" />
+      <translation>{0} が重複しています: {1}、{2}</translation>
     </message>
   </context>
   <context>
@@ -709,18 +945,18 @@
     </message>
     <message>
       <source>Press to remove</source>
-      <translation type="unfinished" />
+      <translation>押すと削除</translation>
     </message>
     <message>
       <source>Keyword {0}; press to remove</source>
-      <translation type="unfinished" />
+      <translation>キーワード {0}(押すと削除)</translation>
     </message>
   </context>
   <context>
     <name>LibraryPage</name>
     <message>
       <source>Order of the photos</source>
-      <translation type="unfinished" />
+      <translation>写真の並び順</translation>
     </message>
     <message>
       <source>1 photo</source>
@@ -728,7 +964,7 @@
     </message>
     <message>
       <source>No photo here has all of these words.</source>
-      <translation type="unfinished" />
+      <translation>これらの言葉をすべて含む写真はここにありません。</translation>
     </message>
     <message>
       <source>Show all photos</source>
@@ -737,6 +973,10 @@
     <message>
       <source>Group by day</source>
       <translation>日ごとにまとめる</translation>
+    </message>
+    <message>
+      <source>Group by folder</source>
+      <translation>フォルダーごとにまとめる</translation>
     </message>
     <message>
       <source>Search results</source>
@@ -752,7 +992,7 @@
     </message>
     <message>
       <source>{0}+ photos</source>
-      <translation type="unfinished" />
+      <translation>{0}枚以上</translation>
     </message>
     <message>
       <source>Show all</source>
@@ -764,7 +1004,7 @@
     </message>
     <message>
       <source>Open a folder: its photos are listed here. Nothing is written into them until you say so.</source>
-      <translation type="unfinished" />
+      <translation>フォルダーを開くと写真がここに並びます。指示があるまで何も書き込みません。</translation>
     </message>
     <message>
       <source>Open a folder</source>
@@ -780,39 +1020,39 @@
     </message>
     <message>
       <source>Describe photos to get drafts of captions, alt text and keywords.</source>
-      <translation type="unfinished" />
+      <translation>写真を説明すると、キャプション、代替テキスト、キーワードの下書きができます。</translation>
     </message>
     <message>
       <source>Did you mean “{0}”?</source>
-      <translation type="unfinished" />
+      <translation>「{0}」ですか?</translation>
     </message>
     <message>
       <source>Show photos without alt text</source>
-      <translation type="unfinished" />
+      <translation>代替テキストのない写真を表示</translation>
     </message>
     <message>
       <source>Every photo here has alt text</source>
-      <translation type="unfinished" />
+      <translation>ここの写真にはすべて代替テキストがあります</translation>
     </message>
     <message>
       <source>No problems</source>
-      <translation type="unfinished" />
+      <translation>問題なし</translation>
     </message>
     <message>
       <source>Every photo can be read and written.</source>
-      <translation type="unfinished" />
+      <translation>すべての写真を読み書きできます。</translation>
     </message>
     <message>
       <source>No duplicates are known</source>
-      <translation type="unfinished" />
+      <translation>重複は見つかっていません</translation>
     </message>
     <message>
       <source>Nothing here</source>
-      <translation type="unfinished" />
+      <translation>何もありません</translation>
     </message>
     <message>
       <source>Search for “{0}”</source>
-      <translation type="unfinished" />
+      <translation>「{0}」を検索</translation>
     </message>
     <message>
       <source>All</source>
@@ -879,7 +1119,7 @@
     </message>
     <message>
       <source>Asking for the files</source>
-      <translation type="unfinished" />
+      <translation>ファイルを確認中</translation>
     </message>
     <message>
       <source>On this disk</source>
@@ -887,19 +1127,19 @@
     </message>
     <message>
       <source>{0} (recommended)</source>
-      <translation type="unfinished" />
+      <translation>{0}(おすすめ)</translation>
     </message>
     <message>
       <source>Download of {0}</source>
-      <translation type="unfinished" />
+      <translation>{0} のダウンロード</translation>
     </message>
     <message>
       <source>Download {0}</source>
-      <translation type="unfinished" />
+      <translation>{0} をダウンロード</translation>
     </message>
     <message>
       <source>{0} on disk</source>
-      <translation type="unfinished" />
+      <translation>ディスク {0}</translation>
     </message>
     <message>
       <source>{0} of {1}</source>
@@ -907,7 +1147,7 @@
     </message>
     <message>
       <source>Paused; what has arrived stays</source>
-      <translation type="unfinished" />
+      <translation>一時停止中(受信分は残ります)</translation>
     </message>
     <message>
       <source>Go on</source>
@@ -915,89 +1155,157 @@
     </message>
     <message>
       <source>needs {0} of memory</source>
-      <translation type="unfinished" />
+      <translation>メモリ {0} が必要</translation>
     </message>
     <message>
       <source>{0} a second</source>
-      <translation type="unfinished" />
+      <translation>毎秒{0}</translation>
     </message>
     <message>
       <source>{0} min left</source>
-      <translation type="unfinished" />
+      <translation>残り{0}分</translation>
     </message>
     <message>
       <source>Short, plain captions.</source>
-      <translation type="unfinished" />
+      <translation>短く簡潔なキャプション。</translation>
     </message>
     <message>
       <source>More detail in the captions, and slower.</source>
-      <translation type="unfinished" />
+      <translation>より詳しいキャプション。時間がかかります。</translation>
     </message>
     <message>
       <source>Answers questions about a photo.</source>
-      <translation type="unfinished" />
+      <translation>写真についての質問に答えます。</translation>
     </message>
     <message>
       <source>Says how well a caption fits, and finds photos by meaning.</source>
-      <translation type="unfinished" />
+      <translation>キャプションの合い具合を判定し、意味で写真を探します。</translation>
     </message>
     <message>
       <source>BLIP base</source>
-      <translation type="unfinished" />
+      <translation>BLIP base</translation>
     </message>
     <message>
       <source>BLIP large</source>
-      <translation type="unfinished" />
+      <translation>BLIP large</translation>
     </message>
     <message>
       <source>BLIP for questions</source>
-      <translation type="unfinished" />
+      <translation>質問用 BLIP</translation>
     </message>
     <message>
       <source>BLIP for matching</source>
-      <translation type="unfinished" />
+      <translation>照合用 BLIP</translation>
     </message>
   </context>
   <context>
     <name>ModelCards</name>
     <message>
       <source>A folder with a BLIP model</source>
-      <translation type="unfinished" />
+      <translation>BLIPモデルのフォルダー</translation>
     </message>
     <message>
       <source>A bundle from another machine</source>
-      <translation type="unfinished" />
+      <translation>別のコンピューターからのパッケージ</translation>
     </message>
     <message>
       <source>Copying and checking</source>
-      <translation type="unfinished" />
+      <translation>コピーして検証中</translation>
     </message>
     <message>
       <source>Use a model folder…</source>
-      <translation type="unfinished" />
+      <translation>モデルのフォルダーを使う…</translation>
     </message>
     <message>
       <source>Import a bundle…</source>
-      <translation type="unfinished" />
+      <translation>パッケージを取り込む…</translation>
     </message>
     <message>
       <source>The model is ready</source>
-      <translation type="unfinished" />
+      <translation>モデルの準備ができました</translation>
     </message>
   </context>
   <context>
-    <name>PreferencesDialog</name>
+    <name>Navigation</name>
     <message>
-      <source>Preferences</source>
-      <translation>環境設定</translation>
+      <source>The search was saved in the list at the side</source>
+      <translation>検索を横の一覧に保存しました</translation>
+    </message>
+  </context>
+  <context>
+    <name>Outside</name>
+    <message>
+      <source>{0} cannot be started; see the setting files.programs</source>
+      <translation>{0} を起動できません(設定 files.programs を確認)</translation>
     </message>
     <message>
-      <source>Groups of settings</source>
-      <translation type="unfinished" />
+      <source>No program is there that opens {0}</source>
+      <translation>{0} を開くプログラムがありません</translation>
     </message>
     <message>
-      <source>Look</source>
-      <translation type="unfinished" />
+      <source>No file manager is there that shows {0}</source>
+      <translation>{0} を表示するファイルマネージャーがありません</translation>
+    </message>
+  </context>
+  <context>
+    <name>PacksDialog</name>
+    <message>
+      <source>Answers to choose from follow after a bar: Inside or outside? | in | out</source>
+      <translation>回答の候補は縦線の後に書きます: Inside or outside? | in | out</translation>
+    </message>
+    <message>
+      <source>Packs of questions</source>
+      <translation>質問セット</translation>
+    </message>
+    <message>
+      <source>Name of the pack</source>
+      <translation>セットの名前</translation>
+    </message>
+    <message>
+      <source>Questions, one a line</source>
+      <translation>質問(1行に1つ、英語)</translation>
+    </message>
+    <message>
+      <source>New pack</source>
+      <translation>新しいセット</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>削除</translation>
+    </message>
+    <message>
+      <source>Examples</source>
+      <translation>例</translation>
+    </message>
+    <message>
+      <source>Bring back the packs that every library begins with</source>
+      <translation>最初から用意されているセットを戻す</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>名前</translation>
+    </message>
+    <message>
+      <source>Without a name</source>
+      <translation>名前なし</translation>
+    </message>
+  </context>
+  <context>
+    <name>PhotoVerbs</name>
+    <message>
+      <source>The alt text was copied</source>
+      <translation>代替テキストをコピーしました</translation>
+    </message>
+  </context>
+  <context>
+    <name>LookPage</name>
+    <message>
+      <source>Language and size of text change when BlipDesk is started again.</source>
+      <translation>言語と文字の大きさは、BlipDeskを再起動すると変わります。</translation>
+    </message>
+    <message>
+      <source>Nothing in the window moves by itself but the bars of progress.</source>
+      <translation>進行状況の表示を除き、画面上で勝手に動くものはありません。</translation>
     </message>
     <message>
       <source>Theme</source>
@@ -1006,6 +1314,14 @@
     <message>
       <source>As the system</source>
       <translation>システムに合わせる</translation>
+    </message>
+    <message>
+      <source>Language</source>
+      <translation>言語</translation>
+    </message>
+    <message>
+      <source>Size of text</source>
+      <translation>文字の大きさ</translation>
     </message>
     <message>
       <source>Light</source>
@@ -1019,36 +1335,156 @@
       <source>High contrast</source>
       <translation>ハイコントラスト</translation>
     </message>
+  </context>
+  <context>
+    <name>StoragePage</name>
     <message>
-      <source>Models</source>
-      <translation type="unfinished" />
+      <source>Can be fetched again</source>
+      <translation>再び入手できます</translation>
     </message>
     <message>
-      <source>Speed</source>
-      <translation type="unfinished" />
+      <source>Clear</source>
+      <translation>消去</translation>
     </message>
     <message>
-      <source>Writing</source>
-      <translation type="unfinished" />
+      <source>Together {0}</source>
+      <translation>合計 {0}</translation>
     </message>
     <message>
-      <source>Folders</source>
-      <translation type="unfinished" />
+      <source>Index</source>
+      <translation>索引</translation>
     </message>
     <message>
-      <source>Watching</source>
-      <translation type="unfinished" />
+      <source>What is known of your photos, and the drafts</source>
+      <translation>写真について分かっていることと下書き</translation>
     </message>
     <message>
-      <source>Into the file: caption (XMP dc:description, IPTC Caption/Abstract, EXIF ImageDescription), keywords (XMP dc:subject, IPTC Keywords), alt text once approved (XMP Iptc4xmpCore:AltTextAccessibility).</source>
-      <translation type="unfinished" />
+      <source>Thumbnails</source>
+      <translation>サムネイル</translation>
+    </message>
+    <message>
+      <source>Are made again when needed</source>
+      <translation>必要なときに作り直します</translation>
+    </message>
+    <message>
+      <source>Search by meaning</source>
+      <translation>意味による検索</translation>
+    </message>
+    <message>
+      <source>Is made again from the index when needed</source>
+      <translation>必要なときに索引から作り直します</translation>
+    </message>
+    <message>
+      <source>Copies of the index</source>
+      <translation>索引のコピー</translation>
+    </message>
+    <message>
+      <source>The newest one stays</source>
+      <translation>最新のものは残ります</translation>
+    </message>
+    <message>
+      <source>Log</source>
+      <translation>ログ</translation>
+    </message>
+    <message>
+      <source>Tells what went wrong</source>
+      <translation>何が起きたかの記録</translation>
+    </message>
+    <message>
+      <source>Clear: {0}</source>
+      <translation>消去: {0}</translation>
+    </message>
+  </context>
+  <context>
+    <name>PrivacyPage</name>
+    <message>
+      <source>No photo, caption, question or statistic is sent anywhere.</source>
+      <translation>写真、キャプション、質問、統計はどこにも送られません。</translation>
+    </message>
+    <message>
+      <source>The network is used for one thing: downloading a model when you press its button. The part that runs the models has no network at all.</source>
+      <translation>ネットワークの用途は一つだけ、ボタンを押したときのモデルのダウンロードです。モデルを動かす部分はネットワークに接続できません。</translation>
+    </message>
+    <message>
+      <source>Nothing leaves this machine</source>
+      <translation>何もこのコンピューターの外に出ません</translation>
+    </message>
+    <message>
+      <source>In your photos</source>
+      <translation>写真の中</translation>
+    </message>
+    <message>
+      <source>Captions, alt text, keywords and answers, as the page about writing says.</source>
+      <translation>キャプション、代替テキスト、キーワード、回答(「書き込み」のページのとおり)。</translation>
+    </message>
+    <message>
+      <source>In the library</source>
+      <translation>ライブラリの中</translation>
+    </message>
+    <message>
+      <source>An index of your photos' words, drafts, small pictures, the history of writes, settings and models.</source>
+      <translation>写真の言葉の索引、下書き、小さな画像、書き込みの履歴、設定、モデル。</translation>
+    </message>
+    <message>
+      <source>Where the library is</source>
+      <translation>ライブラリの場所</translation>
+    </message>
+  </context>
+  <context>
+    <name>KeysPage</name>
+    <message>
+      <source>Every command has keys that can be changed. Letters act only while the photos have the keyboard.</source>
+      <translation>すべてのコマンドのキーは変更できます。文字キーは写真の一覧を操作しているときだけ働きます。</translation>
+    </message>
+    <message>
+      <source>Show and change keys…</source>
+      <translation>キーの表示と変更…</translation>
+    </message>
+  </context>
+  <context>
+    <name>PreferencesDialog</name>
+    <message>
+      <source>Preferences</source>
+      <translation>環境設定</translation>
+    </message>
+    <message>
+      <source>Search settings</source>
+      <translation>設定を検索</translation>
+    </message>
+    <message>
+      <source>Groups of settings</source>
+      <translation>設定の分類</translation>
+    </message>
+    <message>
+      <source>Look</source>
+      <translation>外観</translation>
+    </message>
+    <message>
+      <source>Keys</source>
+      <translation>キー</translation>
+    </message>
+    <message>
+      <source>Storage</source>
+      <translation>保存容量</translation>
+    </message>
+    <message>
+      <source>Privacy</source>
+      <translation>プライバシー</translation>
+    </message>
+    <message>
+      <source>MODELS ON THIS COMPUTER</source>
+      <translation>このコンピューターのモデル</translation>
+    </message>
+    <message>
+      <source>What a machine's words lead to</source>
+      <translation>機械の言葉の書き込み先</translation>
     </message>
   </context>
   <context>
     <name>RenameDialog</name>
     <message>
       <source>{name}, {date}, {time}, {camera}, {caption} and {counter} stand for the photo's own; everything else stays as it is.</source>
-      <translation type="unfinished" />
+      <translation>{name}、{date}、{time}、{camera}、{caption}、{counter} は写真ごとの値に置き換わり、ほかはそのまま残ります。</translation>
     </message>
     <message>
       <source>Rename</source>
@@ -1056,30 +1492,99 @@
     </message>
     <message>
       <source>Pattern of the new names</source>
-      <translation type="unfinished" />
+      <translation>新しい名前の形式</translation>
     </message>
     <message>
       <source>New names</source>
-      <translation type="unfinished" />
+      <translation>新しい名前</translation>
     </message>
     <message>
       <source>Now</source>
-      <translation type="unfinished" />
+      <translation>現在</translation>
     </message>
     <message>
       <source>Then</source>
-      <translation type="unfinished" />
+      <translation>変更後</translation>
     </message>
   </context>
   <context>
     <name>ReviewPage</name>
     <message>
+      <source>Review</source>
+      <translation>確認</translation>
+    </message>
+    <message>
       <source>Approved</source>
       <translation>承認済み</translation>
     </message>
     <message>
+      <source>Back to the library</source>
+      <translation>ライブラリに戻る</translation>
+    </message>
+    <message>
+      <source>Rejected</source>
+      <translation>却下</translation>
+    </message>
+    <message>
+      <source>Decorative</source>
+      <translation>装飾</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n photo(s) approved</source>
+      <translation>
+        <numerusform>%n枚を承認しました</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Worst first</source>
+      <translation>スコアの低い順</translation>
+    </message>
+    <message>
+      <source>By folder</source>
+      <translation>フォルダー順</translation>
+    </message>
+    <message>
+      <source>{0} of {1}</source>
+      <translation>{0} / {1}</translation>
+    </message>
+    <message>
+      <source>No draft waits for you</source>
+      <translation>確認待ちの下書きはありません</translation>
+    </message>
+    <message>
+      <source>Describe photos to get drafts of captions, alt text and keywords.</source>
+      <translation>写真を説明すると、キャプション、代替テキスト、キーワードの下書きができます。</translation>
+    </message>
+    <message>
+      <source>Look again</source>
+      <translation>もう一度見る</translation>
+    </message>
+    <message>
+      <source>That was the last one</source>
+      <translation>これで最後です</translation>
+    </message>
+    <message>
+      <source>{0} photos decided, {1} left for later.</source>
+      <translation>{0}枚を判断し、{1}枚を後に残しました。</translation>
+    </message>
+    <message>
+      <source>Undone</source>
+      <translation>取り消し</translation>
+    </message>
+  </context>
+  <context>
+    <name>ReviewPanel</name>
+    <message>
       <source>Alt text</source>
       <translation>代替テキスト</translation>
+    </message>
+    <message>
+      <source>Ask a question about this photo</source>
+      <translation>この写真について質問する</translation>
+    </message>
+    <message>
+      <source>Question</source>
+      <translation>質問</translation>
     </message>
     <message>
       <source>Approve and next</source>
@@ -1098,32 +1603,28 @@
       <translation>装飾</translation>
     </message>
     <message>
-      <source>Ask a question about this photo</source>
-      <translation type="unfinished" />
+      <source>Approve all that fit well…</source>
+      <translation>よく合うものをすべて承認…</translation>
     </message>
     <message>
-      <source>Question</source>
-      <translation type="unfinished" />
+      <source>Worst first</source>
+      <translation>スコアの低い順</translation>
+    </message>
+    <message>
+      <source>Order of the review</source>
+      <translation>確認の順番</translation>
+    </message>
+    <message>
+      <source>Alt text draft</source>
+      <translation>代替テキストの下書き</translation>
     </message>
     <message>
       <source>OTHER DRAFTS</source>
-      <translation type="unfinished" />
+      <translation>ほかの下書き</translation>
     </message>
     <message>
-      <source>Approve all the rest</source>
-      <translation>残りをすべて承認</translation>
-    </message>
-    <message>
-      <source>Back to the library</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Rejected</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>They fit better than this one, by the model's own score</source>
-      <translation type="unfinished" />
+      <source>It needs no alt text, such as a border or a mood picture</source>
+      <translation>枠や雰囲気だけの画像など、代替テキストが不要なもの</translation>
     </message>
     <message>
       <source>CAPTION</source>
@@ -1135,7 +1636,7 @@
     </message>
     <message>
       <source>ASK ABOUT THIS PHOTO</source>
-      <translation type="unfinished" />
+      <translation>この写真について質問</translation>
     </message>
     <message>
       <source>approve</source>
@@ -1166,40 +1667,16 @@
       <translation>元に戻す</translation>
     </message>
     <message>
-      <source>No draft waits for you</source>
-      <translation>確認待ちの下書きはありません</translation>
-    </message>
-    <message>
-      <source>Describe photos to get drafts of captions, alt text and keywords.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Look again</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>That was the last one</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Alt text draft</source>
-      <translation>代替テキストの下書き</translation>
-    </message>
-    <message>
-      <source>{0} of {1}</source>
-      <translation>{0} / {1}</translation>
-    </message>
-    <message>
-      <source>{0} photos decided, {1} left for later.</source>
-      <translation type="unfinished" />
+      <source>{0} / {1}, long</source>
+      <translation>{0} / {1}(長め)</translation>
     </message>
     <message>
       <source>fits {0}</source>
       <translation>一致度 {0}</translation>
     </message>
     <message>
-      <source>press Alt+{0}</source>
-      <translation type="unfinished" />
+      <source>press {0}</source>
+      <translation>{0} キー</translation>
     </message>
   </context>
   <context>
@@ -1214,62 +1691,62 @@
     </message>
     <message>
       <source>How to search</source>
-      <translation type="unfinished" />
+      <translation>検索の方法</translation>
     </message>
     <message>
       <source>Save this search</source>
-      <translation type="unfinished" />
+      <translation>この検索を保存</translation>
     </message>
     <message>
       <source>both words, anywhere</source>
-      <translation type="unfinished" />
+      <translation>両方の言葉(どこでも)</translation>
     </message>
     <message>
       <source>these words in this order</source>
-      <translation type="unfinished" />
+      <translation>この順に並んだ言葉</translation>
     </message>
     <message>
       <source>one of them</source>
-      <translation type="unfinished" />
+      <translation>どちらか</translation>
     </message>
     <message>
       <source>without a word</source>
-      <translation type="unfinished" />
+      <translation>ある言葉を除く</translation>
     </message>
     <message>
       <source>beginning with sun</source>
-      <translation type="unfinished" />
+      <translation>sun で始まる言葉</translation>
     </message>
     <message>
       <source>only there: caption, alt, title, keyword, answer, file, folder</source>
-      <translation type="unfinished" />
+      <translation>そこだけ: caption, alt, title, keyword, answer, file, folder</translation>
     </message>
     <message>
       <source>what a photo lacks or has</source>
-      <translation type="unfinished" />
+      <translation>写真にないもの、あるもの</translation>
     </message>
     <message>
       <source>how far its words are</source>
-      <translation type="unfinished" />
+      <translation>言葉の状態</translation>
     </message>
     <message>
       <source>when it was taken</source>
-      <translation type="unfinished" />
+      <translation>撮影した日</translation>
     </message>
     <message>
       <source>stars and camera</source>
-      <translation type="unfinished" />
+      <translation>星とカメラ</translation>
     </message>
     <message>
       <source>who wrote the words</source>
-      <translation type="unfinished" />
+      <translation>言葉を書いた人</translation>
     </message>
   </context>
   <context>
     <name>Sidebar</name>
     <message>
       <source>Lists and folders</source>
-      <translation type="unfinished" />
+      <translation>一覧とフォルダー</translation>
     </message>
     <message>
       <source>LIBRARY</source>
@@ -1277,8 +1754,8 @@
     </message>
     <message numerus="yes">
       <source>%n photo(s)</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>%n枚</numerusform>
       </translation>
     </message>
     <message>
@@ -1291,19 +1768,19 @@
     </message>
     <message>
       <source>Look for new photos</source>
-      <translation type="unfinished" />
+      <translation>新しい写真を探す</translation>
     </message>
     <message>
       <source>{0} (offline)</source>
-      <translation type="unfinished" />
+      <translation>{0}(オフライン)</translation>
     </message>
     <message>
       <source>Take out of the library (nothing is deleted)</source>
-      <translation type="unfinished" />
+      <translation>ライブラリから外す(何も削除しません)</translation>
     </message>
     <message>
       <source>Forget this search</source>
-      <translation type="unfinished" />
+      <translation>この検索を忘れる</translation>
     </message>
     <message>
       <source>All photos</source>
@@ -1334,7 +1811,7 @@
     <name>ZoomView</name>
     <message>
       <source>Photo</source>
-      <translation type="unfinished" />
+      <translation>写真</translation>
     </message>
   </context>
   <context>
@@ -1345,15 +1822,15 @@
     </message>
     <message>
       <source>Photo before</source>
-      <translation type="unfinished" />
+      <translation>前の写真</translation>
     </message>
     <message>
       <source>Next photo</source>
-      <translation type="unfinished" />
+      <translation>次の写真</translation>
     </message>
     <message>
       <source>Every pixel</source>
-      <translation type="unfinished" />
+      <translation>等倍</translation>
     </message>
     <message>
       <source>{0} of {1}</source>
@@ -1364,7 +1841,7 @@
     <name>TopBar</name>
     <message>
       <source>Lists and folders</source>
-      <translation type="unfinished" />
+      <translation>一覧とフォルダー</translation>
     </message>
     <message>
       <source>Open a folder</source>
@@ -1388,11 +1865,11 @@
     </message>
     <message>
       <source>Inspector</source>
-      <translation type="unfinished" />
+      <translation>情報パネル</translation>
     </message>
     <message>
       <source>More</source>
-      <translation type="unfinished" />
+      <translation>その他</translation>
     </message>
     <message>
       <source>Describe 1 photo</source>
@@ -1400,7 +1877,7 @@
     </message>
     <message>
       <source>Write drafts of caption, alt text and keywords (D)</source>
-      <translation type="unfinished" />
+      <translation>キャプション、代替テキスト、キーワードの下書きを作る (D)</translation>
     </message>
     <message>
       <source>Review {0}</source>
@@ -1412,42 +1889,98 @@
     </message>
   </context>
   <context>
+    <name>Tray</name>
+    <message>
+      <source>Open BlipDesk</source>
+      <translation>BlipDeskを開く</translation>
+    </message>
+    <message>
+      <source>Pause</source>
+      <translation>一時停止</translation>
+    </message>
+    <message>
+      <source>Quit</source>
+      <translation>終了</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n photo(s) done</source>
+      <translation>
+        <numerusform>%n枚が完了</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>BlipDesk goes on here. Its menu opens the window again.</source>
+      <translation>BlipDeskはここで動き続けます。メニューから画面を開けます。</translation>
+    </message>
+    <message>
+      <source>Go on</source>
+      <translation>再開</translation>
+    </message>
+    <message numerus="yes">
+      <source>BlipDesk: %n photo(s) wait</source>
+      <translation>
+        <numerusform>BlipDesk: %n枚が待機中</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n failed</source>
+      <translation>
+        <numerusform>失敗 %n件</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Trouble</name>
+    <message>
+      <source>Repairing the index. Your photos are only read.</source>
+      <translation>索引を修復しています。写真は読むだけです。</translation>
+    </message>
+    <message>
+      <source>Your photos are being looked through again now.</source>
+      <translation>写真をもう一度調べています。</translation>
+    </message>
+    <message>
+      <source>The library can be used again.</source>
+      <translation>ライブラリを再び使えます。</translation>
+    </message>
+    <message>
+      <source>The index could not be repaired.</source>
+      <translation>索引を修復できませんでした。</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>再試行</translation>
+    </message>
+    <message>
+      <source>Repair now</source>
+      <translation>今すぐ修復</translation>
+    </message>
+    <message>
+      <source>{0} entries of the damaged index were kept.</source>
+      <translation>壊れた索引から{0}件を残しました。</translation>
+    </message>
+    <message>
+      <source>The damaged index: {0}</source>
+      <translation>壊れた索引: {0}</translation>
+    </message>
+    <message>
+      <source>The copy {0} was used.</source>
+      <translation>コピー {0} を使いました。</translation>
+    </message>
+  </context>
+  <context>
     <name>Window</name>
-    <message>
-      <source>Quit BlipDesk?</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>What is done stays. Describe the same photos again later: those that are done are left out.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Finish first</source>
-      <translation>先に完了する</translation>
-    </message>
-    <message>
-      <source>Quit now</source>
-      <translation>今すぐ終了</translation>
-    </message>
-    <message>
-      <source>The search was saved in the list at the side</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Open a folder of photos</source>
-      <translation type="unfinished" />
-    </message>
     <message>
       <source>Undo (Ctrl+Z)</source>
       <translation>元に戻す (Ctrl+Z)</translation>
     </message>
     <message>
       <source>That did not work</source>
-      <translation type="unfinished" />
+      <translation>うまくいきませんでした</translation>
     </message>
     <message>
-      <source>The alt text was copied</source>
-      <translation type="unfinished" />
+      <source>BlipDesk quits when the photos are done</source>
+      <translation>写真が終わるとBlipDeskを終了します</translation>
     </message>
     <message>
       <source>Saved</source>
@@ -1455,28 +1988,24 @@
     </message>
     <message numerus="yes">
       <source>%n file(s) done</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>%n個のファイルが完了</numerusform>
       </translation>
     </message>
     <message>
-      <source>{0} photos are still to be done.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Undo: {0} (Ctrl+Z)</source>
-      <translation type="unfinished" />
+      <translation>元に戻す: {0} (Ctrl+Z)</translation>
     </message>
   </context>
   <context>
     <name>Commands</name>
     <message>
       <source>Open a folder…</source>
-      <translation type="unfinished" />
+      <translation>フォルダーを開く…</translation>
     </message>
     <message>
       <source>Look for changes</source>
-      <translation type="unfinished" />
+      <translation>変更を調べる</translation>
     </message>
     <message>
       <source>Search</source>
@@ -1500,11 +2029,11 @@
     </message>
     <message>
       <source>Show lists and folders</source>
-      <translation type="unfinished" />
+      <translation>一覧とフォルダーを表示</translation>
     </message>
     <message>
       <source>Show the inspector</source>
-      <translation type="unfinished" />
+      <translation>情報パネルを表示</translation>
     </message>
     <message>
       <source>Jobs</source>
@@ -1512,7 +2041,7 @@
     </message>
     <message>
       <source>Next part of the window</source>
-      <translation type="unfinished" />
+      <translation>画面の次の部分</translation>
     </message>
     <message>
       <source>Full screen</source>
@@ -1536,15 +2065,15 @@
     </message>
     <message>
       <source>Edit alt text</source>
-      <translation type="unfinished" />
+      <translation>代替テキストを編集</translation>
     </message>
     <message>
       <source>Edit keywords</source>
-      <translation type="unfinished" />
+      <translation>キーワードを編集</translation>
     </message>
     <message>
       <source>Ask a question</source>
-      <translation type="unfinished" />
+      <translation>質問する</translation>
     </message>
     <message>
       <source>Approve</source>
@@ -1560,7 +2089,7 @@
     </message>
     <message>
       <source>Rename…</source>
-      <translation type="unfinished" />
+      <translation>名前を変更…</translation>
     </message>
     <message>
       <source>Copy files</source>
@@ -1568,23 +2097,23 @@
     </message>
     <message>
       <source>Cut files</source>
-      <translation type="unfinished" />
+      <translation>ファイルを切り取り</translation>
     </message>
     <message>
       <source>Paste files into this folder</source>
-      <translation type="unfinished" />
+      <translation>このフォルダーに貼り付け</translation>
     </message>
     <message>
       <source>Move to…</source>
-      <translation type="unfinished" />
+      <translation>移動…</translation>
     </message>
     <message>
       <source>Copy to…</source>
-      <translation type="unfinished" />
+      <translation>コピー…</translation>
     </message>
     <message>
       <source>New folder…</source>
-      <translation type="unfinished" />
+      <translation>新しいフォルダー…</translation>
     </message>
     <message>
       <source>Delete to the trash</source>
@@ -1592,42 +2121,46 @@
     </message>
     <message>
       <source>Copy alt text</source>
-      <translation type="unfinished" />
+      <translation>代替テキストをコピー</translation>
+    </message>
+    <message>
+      <source>Open with the usual program</source>
+      <translation>いつものプログラムで開く</translation>
     </message>
     <message>
       <source>Show in the file manager</source>
-      <translation type="unfinished" />
+      <translation>ファイルマネージャーで表示</translation>
     </message>
     <message>
       <source>Larger pictures</source>
-      <translation type="unfinished" />
+      <translation>画像を大きく</translation>
     </message>
     <message>
       <source>Smaller pictures</source>
-      <translation type="unfinished" />
+      <translation>画像を小さく</translation>
     </message>
     <message>
       <source>Choose all</source>
-      <translation type="unfinished" />
+      <translation>すべて選択</translation>
     </message>
   </context>
   <context>
     <name>State</name>
     <message>
       <source>Cannot be read</source>
-      <translation type="unfinished" />
+      <translation>読み取れません</translation>
     </message>
     <message>
       <source>File is gone</source>
-      <translation type="unfinished" />
+      <translation>ファイルがありません</translation>
     </message>
     <message>
       <source>Offline</source>
-      <translation type="unfinished" />
+      <translation>オフライン</translation>
     </message>
     <message>
       <source>Problem</source>
-      <translation type="unfinished" />
+      <translation>問題</translation>
     </message>
     <message>
       <source>AI draft</source>
@@ -1643,11 +2176,508 @@
     </message>
     <message>
       <source>AI text</source>
-      <translation type="unfinished" />
+      <translation>AI テキスト</translation>
     </message>
     <message>
       <source>No alt text</source>
       <translation>代替テキストなし</translation>
+    </message>
+  </context>
+  <context>
+    <name>QuestionPack</name>
+    <message>
+      <source>For alt text</source>
+      <translation>代替テキスト用</translation>
+    </message>
+    <message>
+      <source>Place and light</source>
+      <translation>場所と光</translation>
+    </message>
+    <message>
+      <source>Does it need alt text?</source>
+      <translation>代替テキストが必要か</translation>
+    </message>
+  </context>
+  <context>
+    <name>Setting</name>
+    <message>
+      <source>Models</source>
+      <translation>モデル</translation>
+    </message>
+    <message>
+      <source>Speed and memory</source>
+      <translation>速度とメモリ</translation>
+    </message>
+    <message>
+      <source>Captions</source>
+      <translation>キャプション</translation>
+    </message>
+    <message>
+      <source>Writing</source>
+      <translation>書き込み</translation>
+    </message>
+    <message>
+      <source>Folders</source>
+      <translation>フォルダー</translation>
+    </message>
+    <message>
+      <source>Watching</source>
+      <translation>監視</translation>
+    </message>
+    <message>
+      <source>Window</source>
+      <translation>ウィンドウ</translation>
+    </message>
+    <message>
+      <source>Other programs</source>
+      <translation>ほかのプログラム</translation>
+    </message>
+    <message>
+      <source>In the background</source>
+      <translation>バックグラウンド</translation>
+    </message>
+    <message>
+      <source>Model for captions</source>
+      <translation>キャプション用モデル</translation>
+    </message>
+    <message>
+      <source>Model for questions</source>
+      <translation>質問用モデル</translation>
+    </message>
+    <message>
+      <source>Model for matching</source>
+      <translation>照合用モデル</translation>
+    </message>
+    <message>
+      <source>Device</source>
+      <translation>計算装置</translation>
+    </message>
+    <message>
+      <source>Number format</source>
+      <translation>数値形式</translation>
+    </message>
+    <message>
+      <source>CPU threads</source>
+      <translation>CPUスレッド</translation>
+    </message>
+    <message>
+      <source>Photos at a time</source>
+      <translation>一度に処理する枚数</translation>
+    </message>
+    <message>
+      <source>Longest time for a photo</source>
+      <translation>1枚の制限時間</translation>
+    </message>
+    <message>
+      <source>Memory is given back after</source>
+      <translation>メモリを返すまで</translation>
+    </message>
+    <message>
+      <source>Captions to choose from</source>
+      <translation>キャプションの候補数</translation>
+    </message>
+    <message>
+      <source>Beams</source>
+      <translation>ビーム数</translation>
+    </message>
+    <message>
+      <source>No repeated words</source>
+      <translation>繰り返しを避ける</translation>
+    </message>
+    <message>
+      <source>Longest caption</source>
+      <translation>キャプションの最大長</translation>
+    </message>
+    <message>
+      <source>When words are written</source>
+      <translation>書き込む時期</translation>
+    </message>
+    <message>
+      <source>Wait before writing</source>
+      <translation>書き込み前の待ち時間</translation>
+    </message>
+    <message>
+      <source>Keywords</source>
+      <translation>キーワード</translation>
+    </message>
+    <message>
+      <source>Answers</source>
+      <translation>回答</translation>
+    </message>
+    <message>
+      <source>Keep the file's date</source>
+      <translation>ファイルの日付を保つ</translation>
+    </message>
+    <message>
+      <source>Sidecar files</source>
+      <translation>サイドカーファイル</translation>
+    </message>
+    <message>
+      <source>Name of a sidecar</source>
+      <translation>サイドカーの名前</translation>
+    </message>
+    <message>
+      <source>Write into hard links</source>
+      <translation>ハードリンクに書き込む</translation>
+    </message>
+    <message>
+      <source>Write into signed photos</source>
+      <translation>署名付きの写真に書き込む</translation>
+    </message>
+    <message>
+      <source>Keep the original</source>
+      <translation>元のファイルを残す</translation>
+    </message>
+    <message>
+      <source>Write into DNG files</source>
+      <translation>DNGファイルに書き込む</translation>
+    </message>
+    <message>
+      <source>Vocabulary</source>
+      <translation>語彙</translation>
+    </message>
+    <message>
+      <source>Keywords outside of it</source>
+      <translation>語彙にないキーワード</translation>
+    </message>
+    <message>
+      <source>Keywords above a keyword</source>
+      <translation>上位のキーワード</translation>
+    </message>
+    <message>
+      <source>History in the photo</source>
+      <translation>写真内の履歴</translation>
+    </message>
+    <message>
+      <source>Let exiftool help</source>
+      <translation>exiftoolの助けを借りる</translation>
+    </message>
+    <message>
+      <source>Left out</source>
+      <translation>除外</translation>
+    </message>
+    <message>
+      <source>Smallest file</source>
+      <translation>最小のファイル</translation>
+    </message>
+    <message>
+      <source>Patience with slow disks</source>
+      <translation>遅いディスクを待つ時間</translation>
+    </message>
+    <message>
+      <source>Watch while the window is open</source>
+      <translation>画面を開いている間に監視</translation>
+    </message>
+    <message>
+      <source>Look at everything every</source>
+      <translation>全体を調べる間隔</translation>
+    </message>
+    <message>
+      <source>Network drives every</source>
+      <translation>ネットワークドライブの間隔</translation>
+    </message>
+    <message>
+      <source>Quiet hours</source>
+      <translation>休止時間</translation>
+    </message>
+    <message>
+      <source>Only on mains power</source>
+      <translation>電源接続時のみ</translation>
+    </message>
+    <message>
+      <source>Describe new photos by themselves</source>
+      <translation>新しい写真を自動で説明</translation>
+    </message>
+    <message>
+      <source>Programs to open photos with</source>
+      <translation>写真を開くプログラム</translation>
+    </message>
+    <message>
+      <source>Stay in the tray</source>
+      <translation>通知領域に残る</translation>
+    </message>
+    <message>
+      <source>Automatic</source>
+      <translation>自動</translation>
+    </message>
+    <message>
+      <source>CPU</source>
+      <translation>CPU</translation>
+    </message>
+    <message>
+      <source>GPU (CUDA)</source>
+      <translation>GPU (CUDA)</translation>
+    </message>
+    <message>
+      <source>GPU (Apple)</source>
+      <translation>GPU (Apple)</translation>
+    </message>
+    <message>
+      <source>Over a machine's words</source>
+      <translation>機械の言葉の上に</translation>
+    </message>
+    <message>
+      <source>Beside those that are there</source>
+      <translation>今あるものに追加</translation>
+    </message>
+    <message>
+      <source>Where nothing stands</source>
+      <translation>空の場合</translation>
+    </message>
+    <message>
+      <source>Never</source>
+      <translation>しない</translation>
+    </message>
+    <message>
+      <source>Always</source>
+      <translation>常に</translation>
+    </message>
+    <message>
+      <source>Where a photo cannot be written</source>
+      <translation>写真に書けない場合</translation>
+    </message>
+    <message>
+      <source>Write them</source>
+      <translation>書く</translation>
+    </message>
+    <message>
+      <source>Leave out a machine's</source>
+      <translation>機械のものは省く</translation>
+    </message>
+    <message>
+      <source>Refuse all of them</source>
+      <translation>すべて拒む</translation>
+    </message>
+    <message>
+      <source>Nothing more</source>
+      <translation>何も書かない</translation>
+    </message>
+    <message>
+      <source>The path, for Lightroom</source>
+      <translation>経路(Lightroom用)</translation>
+    </message>
+    <message>
+      <source>As keywords too</source>
+      <translation>キーワードとしても</translation>
+    </message>
+    <message>
+      <source>At once, where nothing stands</source>
+      <translation>空ならすぐに</translation>
+    </message>
+    <message>
+      <source>Once I have approved them</source>
+      <translation>承認した後</translation>
+    </message>
+    <message>
+      <source>Model that writes captions: a Hub id or a folder.</source>
+      <translation>キャプションを書くモデル(HubのIDまたはフォルダー)。</translation>
+    </message>
+    <message>
+      <source>Model that answers questions: a Hub id or a folder.</source>
+      <translation>質問に答えるモデル(HubのIDまたはフォルダー)。</translation>
+    </message>
+    <message>
+      <source>Model that scores captions (used where it is installed): a Hub id or a folder.</source>
+      <translation>キャプションを採点するモデル(あれば使用。HubのIDまたはフォルダー)。</translation>
+    </message>
+    <message>
+      <source>Where the models run.</source>
+      <translation>モデルを動かす場所。</translation>
+    </message>
+    <message>
+      <source>Number format of the models; auto: int8 on CPUs that are fast with it, else fp32; bf16 or fp16 on a GPU. fp32 gives the reference's words to the token.</source>
+      <translation>モデルの数値形式。自動では、int8が速いCPUでint8、それ以外はfp32、GPUではbf16またはfp16。fp32は基準と同じ言葉になります。</translation>
+    </message>
+    <message>
+      <source>CPU threads for the models; 0: all cores.</source>
+      <translation>モデルに使うCPUスレッド。0は全コア。</translation>
+    </message>
+    <message>
+      <source>Photos that the model looks at together.</source>
+      <translation>モデルがまとめて見る写真の枚数。</translation>
+    </message>
+    <message>
+      <source>Seconds for one photo after which the model counts as hung.</source>
+      <translation>1枚にかかってよい秒数。超えると停止とみなします。</translation>
+    </message>
+    <message>
+      <source>Seconds without work after which the models' memory is given back; 0: never.</source>
+      <translation>作業がないときにモデルのメモリを返すまでの秒数。0は返しません。</translation>
+    </message>
+    <message>
+      <source>Captions proposed for each photo; above 1 the matching model picks the best of them.</source>
+      <translation>1枚ごとに提案するキャプションの数。2以上では照合モデルが最良を選びます。</translation>
+    </message>
+    <message>
+      <source>Width of the search for words; 3 takes half as long again as 1.</source>
+      <translation>言葉を探す幅。3は1の約1.5倍の時間がかかります。</translation>
+    </message>
+    <message>
+      <source>Runs of so many word pieces never come twice in a caption; 0: may come.</source>
+      <translation>この数の語片の並びはキャプション内で繰り返されません。0は制限なし。</translation>
+    </message>
+    <message>
+      <source>The longest caption, in word pieces.</source>
+      <translation>キャプションの最大の長さ(語片の数)。</translation>
+    </message>
+    <message>
+      <source>When machine text goes into files: empty (at once, into empty fields), reviewed (once approved), never.</source>
+      <translation>機械の文を書き込む時期: 空欄にすぐ、承認後、または書き込まない。</translation>
+    </message>
+    <message>
+      <source>Approved and machine text goes into files once no more has come for so many seconds (blipdesk queue write-now: at once); 0: nothing waits.</source>
+      <translation>承認した文や機械の文は、この秒数新しいものが来なければ書き込みます(blipdesk queue write-now ですぐに)。0は待ちません。</translation>
+    </message>
+    <message>
+      <source>A machine's caption goes into empty fields and over unapproved machine text (replace), into empty fields alone (empty), or nowhere (never); never over a person's words.</source>
+      <translation>機械のキャプションは、空欄と未承認の機械の文の上、空欄のみ、またはどこにも書きません。人の言葉の上には書きません。</translation>
+    </message>
+    <message>
+      <source>The same for a machine's keywords; append: they join those that are there.</source>
+      <translation>機械のキーワードについて同様。今あるものに追加もできます。</translation>
+    </message>
+    <message>
+      <source>A machine's answers are written, over unapproved ones to the same question (replace), or stay in the library (never).</source>
+      <translation>機械の回答は、同じ質問の未承認の回答の上に書くか、ライブラリに残します。</translation>
+    </message>
+    <message>
+      <source>Keep a photo's modification time when its text changes.</source>
+      <translation>文が変わっても写真の更新日時を保ちます。</translation>
+    </message>
+    <message>
+      <source>Write an XMP file beside a photo that must not or cannot be written (when refused), never, or always instead of the photo.</source>
+      <translation>書き込めない写真の隣にXMPファイルを作る、作らない、または常に写真の代わりに作ります。</translation>
+    </message>
+    <message>
+      <source>Name of a new sidecar: NAME.EXT.xmp (darktable, digiKam) or NAME.xmp (Adobe); an existing one of either name is kept.</source>
+      <translation>新しいサイドカーの名前: NAME.EXT.xmp(darktable、digiKam)または NAME.xmp(Adobe)。既存のものはそのままです。</translation>
+    </message>
+    <message>
+      <source>Write into files of several names (hard links), by copying over them, which a power cut can tear; otherwise a sidecar takes the text.</source>
+      <translation>複数の名前を持つファイル(ハードリンク)に上書きで書き込みます。停電で壊れることがあります。オフならサイドカーに書きます。</translation>
+    </message>
+    <message>
+      <source>Write into photos with Content Credentials (C2PA), which breaks their signature; otherwise a sidecar takes the text.</source>
+      <translation>Content Credentials(C2PA)付きの写真に書き込みます。署名は無効になります。オフならサイドカーに書きます。</translation>
+    </message>
+    <message>
+      <source>Keep each photo as it was before BlipDesk's first write beside it, as NAME.EXT_original.</source>
+      <translation>最初に書き込む前の写真を NAME.EXT_original として隣に残します。</translation>
+    </message>
+    <message>
+      <source>Write into DNG files, beside which Lightroom ignores sidecars; otherwise a sidecar takes the text.</source>
+      <translation>DNGファイルに書き込みます(Lightroomは隣のサイドカーを無視します)。オフならサイドカーに書きます。</translation>
+    </message>
+    <message>
+      <source>File of the keywords to be used: one a line, a tab more for what belongs below it, synonyms in {braces}, headings in [brackets], as Lightroom exports it.</source>
+      <translation>使うキーワードのファイル。1行に1つ、下位はタブを1つ増やし、同義語は{波括弧}、見出しは[角括弧](Lightroomの書き出し形式)。</translation>
+    </message>
+    <message>
+      <source>Keywords outside the vocabulary are written as they are (keep), a machine's are left out (drop), or a person's are refused as well (refuse).</source>
+      <translation>語彙にないキーワードはそのまま書く(keep)、機械のものは省く(drop)、人のものも拒む(refuse)。</translation>
+    </message>
+    <message>
+      <source>Of a new keyword's place in the vocabulary nothing is written (none), its path for Lightroom (paths), or what lies above it as keywords too (ancestors).</source>
+      <translation>新しいキーワードの語彙内の位置は書かない(none)、Lightroom用の経路を書く(paths)、上位もキーワードとして書く(ancestors)。</translation>
+    </message>
+    <message>
+      <source>Leave an entry in the photo's own history (xmpMM:History) with every write and undo, for other programs.</source>
+      <translation>書き込みと取り消しのたびに、写真自身の履歴(xmpMM:History)に記録を残します(ほかのソフト用)。</translation>
+    </message>
+    <message>
+      <source>Let exiftool, where it is installed, try what BlipDesk cannot write into a photo itself; its result is verified alike.</source>
+      <translation>BlipDesk自身が書けないものを、exiftoolがあれば任せます。結果は同じように検証します。</translation>
+    </message>
+    <message>
+      <source>Files and folders that are left out: names with * and ?, or paths, with ; between them.</source>
+      <translation>除外するファイルとフォルダー。* と ? を含む名前、またはパスを ; で区切ります。</translation>
+    </message>
+    <message>
+      <source>Smaller files below folders are left out (KiB), such as icons.</source>
+      <translation>フォルダー内のこれより小さいファイル(KiB)は除外します(アイコンなど)。</translation>
+    </message>
+    <message>
+      <source>Seconds after which a disk that does not answer is left alone.</source>
+      <translation>応答のないディスクをあきらめるまでの秒数。</translation>
+    </message>
+    <message>
+      <source>Seconds after which a watched folder is compared with the index as a whole.</source>
+      <translation>監視中のフォルダー全体を索引と比べる間隔(秒)。</translation>
+    </message>
+    <message>
+      <source>The same for folders on network drives, which report no changes.</source>
+      <translation>変更を知らせないネットワークドライブのフォルダーについて同様。</translation>
+    </message>
+    <message>
+      <source>While the window is open, the library's folders are watched for new and changed photos.</source>
+      <translation>画面を開いている間、ライブラリのフォルダーで新しい写真や変更を監視します。</translation>
+    </message>
+    <message>
+      <source>Programs of the menu Open with, with ; between them, such as gimp; darktable.</source>
+      <translation>「プログラムで開く」メニューのプログラム。; で区切ります(例: gimp; darktable)。</translation>
+    </message>
+    <message>
+      <source>Closing the window leaves BlipDesk in the desktop's tray, where it goes on watching and describing; without a tray it ends.</source>
+      <translation>画面を閉じてもBlipDeskは通知領域に残り、監視と説明を続けます。通知領域がなければ終了します。</translation>
+    </message>
+    <message>
+      <source>While the window is open, photos of the library that nobody has described are described by themselves, new ones as they appear; otherwise only when asked.</source>
+      <translation>画面を開いている間、まだ説明のない写真を自動で説明します(新しいものも)。オフなら頼まれたときだけ。</translation>
+    </message>
+    <message>
+      <source>Hours in which nothing is described in the background, such as "22:00-07:00".</source>
+      <translation>バックグラウンドで説明しない時間帯(例: "22:00-07:00")。</translation>
+    </message>
+    <message>
+      <source>Describe in the background only on mains power, not on battery.</source>
+      <translation>電源につながっているときだけバックグラウンドで説明します。</translation>
+    </message>
+  </context>
+  <context>
+    <name>WriteExample</name>
+    <message>
+      <source>Caption</source>
+      <translation>キャプション</translation>
+    </message>
+    <message>
+      <source>Alt text</source>
+      <translation>代替テキスト</translation>
+    </message>
+    <message>
+      <source>Keywords</source>
+      <translation>キーワード</translation>
+    </message>
+    <message>
+      <source>Answers</source>
+      <translation>回答</translation>
+    </message>
+    <message>
+      <source>stays in the library, also when approved</source>
+      <translation>承認してもライブラリに残ります</translation>
+    </message>
+    <message>
+      <source>stays in the library until you approve it</source>
+      <translation>承認するまでライブラリに残ります</translation>
+    </message>
+    <message>
+      <source>once you have approved it</source>
+      <translation>承認した後</translation>
+    </message>
+    <message>
+      <source>at once, never over a person's words</source>
+      <translation>すぐに(人の言葉の上には書きません)</translation>
+    </message>
+    <message>
+      <source>nowhere</source>
+      <translation>どこにも書きません</translation>
+    </message>
+    <message>
+      <source>at once, where nothing stands</source>
+      <translation>空ならすぐに</translation>
+    </message>
+    <message>
+      <source>at once, beside those that are there</source>
+      <translation>すぐに、今あるものに追加</translation>
     </message>
   </context>
 </TS>
