@@ -5,11 +5,11 @@ promise that waits is a row of the outbox like any other, so it survives every c
 process that opens the library writes it when its time has come.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from blipdesk.domain.intent import IntentKind, WriteIntent, merge
+from blipdesk.domain.intent import IntentKind, WriteIntent
 from blipdesk.domain.policy import DEFAULT_POLICIES, FieldPolicies
 from blipdesk.index.codec import TagRecord
 from blipdesk.index.database import Index
@@ -17,7 +17,7 @@ from blipdesk.index.photos import PhotoRecord
 from blipdesk.library.clock import Clock
 from blipdesk.library.ingest import Ingest
 from blipdesk.library.results import EditResult, SetState, WriteReport
-from blipdesk.library.writing import Writer
+from blipdesk.library.writing import Wish, Writer
 from blipdesk.metadata.model import WriteOptions
 from blipdesk.runtime.locks import process_lock
 
@@ -67,13 +67,18 @@ class IdleWriter(Writer):
         """Promise a write, and carry it out unless it may wait; see ``Writer.write``."""
         if not self._idle_s or intent.kind not in _MAY_WAIT:
             return super().write(photo, batch_id, intent, changes)
-        held = self._index.texts.get(photo.photo_id)
-        is_needed = bool(merge(intent, held, self._policies).edits)
-        if not is_needed and not self._index.outbox.of_photo(photo.photo_id):
-            return super().write(photo, batch_id, intent, changes)
+        report = self._foreseen(photo, intent)
+        if report is not None:
+            return report
         with self._index.transaction(durable=True):
             self._index.outbox.queue(photo.photo_id, batch_id, intent=intent, changes=changes)
         return WriteReport(SetState.WAITING, reason=_TOLD)
+
+    def write_group(self, batch_id: int, wishes: Sequence[Wish]) -> list[WriteReport]:
+        """Promise writes to several photos likewise; see ``Writer.write_group``."""
+        if self._idle_s and any(intent.kind in _MAY_WAIT for _, intent in wishes):
+            return [self.write(photo, batch_id, intent) for photo, intent in wishes]
+        return super().write_group(batch_id, wishes)
 
     def recover(self) -> int:
         """Finish what a crash left undone, and write what has waited long enough.
