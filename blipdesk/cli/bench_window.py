@@ -71,5 +71,7 @@ def _make(library: LibraryPaths, photos: int) -> None:
     from blipdesk.library.made_library import LibraryMaker, fill
 
     print_problem(f"Making a library of {photos:,} photos ...")
+    # The made-up folders are not there: a watch would note all their photos as offline.
+    library.settings.write_text("[watch]\nin_window = false\n")
     with open_index(library.database) as index:
         fill(index, LibraryMaker(photos))

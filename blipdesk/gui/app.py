@@ -79,6 +79,8 @@ def run_window(
     theme.apply(_stored_choice(services))
     window = Window(services, theme)
     instance.asked.connect(window.come_back)
+    app.setQuitOnLastWindowClosed(False)  # a hidden window may stand in the tray
+    window.closed.connect(app.quit)
     window.show()
     if demo_folder is not None:
         window.begin_demo(demo_folder)

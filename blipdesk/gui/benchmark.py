@@ -20,7 +20,7 @@ from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtTest import QTest
 
 from blipdesk.gui.app import make_application
-from blipdesk.gui.inference_thread import JobKind, JobOrder, JobReport
+from blipdesk.gui.job_reports import QUEUE, JobKind, JobOrder, JobReport
 from blipdesk.gui.services import Services
 from blipdesk.gui.theme import Theme, ThemeChoice
 from blipdesk.gui.thumbnails import ThumbnailRequest, Thumbnails
@@ -171,8 +171,10 @@ def _search(window: Window) -> list[float]:
 def _start_describing(window: Window, services: Services, folder: Path, model: str | None) -> None:
     reports: list[JobReport] = []
     services.models.reported.connect(reports.append)
+    window.folders.add([folder])
+    _spin(lambda: any(report.is_over for report in reports), 300.0)
     services.models.submit(JobOrder(JobKind.DESCRIBE, (folder,), redo=True, model=model))
-    _spin(lambda: any(report.done for report in reports), 300.0)
+    _spin(lambda: any(report.number == QUEUE and report.done for report in reports), 300.0)
 
 
 def _spin(done: Callable[[], bool], seconds: float) -> None:

@@ -62,6 +62,7 @@ IN_GRID = (
     Command("new_folder", "New folder…", "Ctrl+Shift+N"),
     Command("trash", "Delete to the trash", "Del"),
     Command("copy_alt", "Copy alt text", "Ctrl+Shift+C"),
+    Command("open_outside", "Open with the usual program", "Ctrl+Shift+Return"),
     Command("show_folder", "Show in the file manager", "Ctrl+Return"),
     Command("larger", "Larger pictures", "Ctrl+="),
     Command("smaller", "Smaller pictures", "Ctrl+-"),
@@ -91,7 +92,7 @@ class Commands(QObject):
             "full_screen": self._full_screen,
             "preferences": self._preferences,
             "keys": self.show_keys,
-            "quit": window.close,
+            "quit": window.quit,
             "describe": window.verbs.describe_chosen,
             "edit": window.verbs.edit_alt_text,
             "keywords": window.verbs.edit_keywords,
@@ -108,7 +109,8 @@ class Commands(QObject):
             "new_folder": window.files.new_folder,
             "trash": window.files.trash,
             "copy_alt": window.verbs.copy_alt_text,
-            "show_folder": window.verbs.show_in_file_manager,
+            "open_outside": window.files.open_outside,
+            "show_folder": window.files.show_outside,
             "larger": lambda: grid.set_picture_px(grid.picture_px + 24),
             "smaller": lambda: grid.set_picture_px(grid.picture_px - 24),
             "all": grid.selectAll,
@@ -145,6 +147,8 @@ class Commands(QObject):
                 menu.addSeparator()
             if command.in_menu:
                 menu.addAction(self.actions[command.key])
+            if command.key == "open_outside" and self._window.files.programs:
+                self._window.files.fill_open_with(menu.addMenu(translated("Open with")))
         menu.exec(grid.viewport().mapToGlobal(point))  # type: ignore[call-overload]
 
     def _search(self) -> None:

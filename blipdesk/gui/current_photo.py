@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from blipdesk.gui.edits import Edits, WordsEdit
 from blipdesk.gui.frame import Frame
-from blipdesk.gui.inference_thread import JobReport
+from blipdesk.gui.job_reports import JobReport
 from blipdesk.gui.library_view import LibraryView
 from blipdesk.gui.services import Services
 from blipdesk.library.browsing import PhotoWords

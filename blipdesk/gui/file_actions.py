@@ -1,22 +1,26 @@
 """The file verbs of the window: where photos go, asked of the person."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, QUrl
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QMessageBox, QPushButton
 
 from blipdesk.domain.photo import display_name
-from blipdesk.gui.file_edits import FileEdits, FilePreview, FileVerb, FileWish
+from blipdesk.gui.clipboard_files import ClipboardFiles, from_mime, to_mime
+from blipdesk.gui.file_edits import Conflict, FileEdits, FilePreview, FileVerb, FileWish
+from blipdesk.gui.outside import Outside, split_program
 from blipdesk.gui.rename_dialog import RenameDialog
 from blipdesk.gui.sidebar import FolderDrop
 
 if TYPE_CHECKING:
     from blipdesk.gui.window import Window
 
-_CUT = "application/x-blipdesk-cut"
+_MOST_OPENED = 20
 
 
 class FileActions(QObject):
@@ -25,6 +29,9 @@ class FileActions(QObject):
     def __init__(self, window: "Window", edits: FileEdits) -> None:
         super().__init__(window)
         self._window, self.edits = window, edits
+        self.programs: tuple[str, ...] = ()
+        self.outside = Outside(self)
+        self.outside.problem.connect(window.strip.say)
 
     def rename(self) -> None:
         """Rename the chosen photos."""
@@ -61,23 +68,68 @@ class FileActions(QObject):
         """Copy or cut the chosen photos' files."""
 
         def put(paths: tuple[Path, ...]) -> None:
-            mime = QMimeData()
-            mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-            if cut:
-                mime.setData(_CUT, b"1")
-            QGuiApplication.clipboard().setMimeData(mime)
+            QGuiApplication.clipboard().setMimeData(to_mime(ClipboardFiles(paths, cut)))
             self._window.strip.say(self.tr("%n file(s) on the clipboard", "", len(paths)))
 
         self._window.verbs.chosen_paths(put)
 
     def paste(self) -> None:
         """Put the clipboard's files into the folder that is listed."""
-        folder, mime = self._window.listed_folder, QGuiApplication.clipboard().mimeData()
+        folder = self._window.listed_folder
         if folder is None:
             self._window.strip.say(self.tr("Choose a folder at the side first"))
             return
-        paths = tuple(Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile())
-        self.drop(paths, folder, move=mime.hasFormat(_CUT))
+        files = from_mime(QGuiApplication.clipboard().mimeData())
+        if files.is_cut:
+            QGuiApplication.clipboard().clear()  # what was cut can be put somewhere once
+        beside = all(path.parent == folder for path in files.paths)
+        if beside and not files.is_cut:
+            wish = FileWish(FileVerb.COPY, files.paths, folder, conflict=Conflict.NUMBER)
+            self._carry_out(wish)
+        else:
+            self.drop(files.paths, folder, move=files.is_cut)
+
+    def open_outside(self) -> None:
+        """Open the chosen photos with the desktop's program."""
+        self._window.verbs.chosen_paths(self._open_all)
+
+    def open_with(self, program: str, *_: object) -> None:
+        """Open the chosen photos with a program of the user's."""
+        self._window.verbs.chosen_paths(
+            lambda paths: self.outside.open_with(program, paths) if paths else None
+        )
+
+    def show_outside(self) -> None:
+        """Show the chosen photos in the file manager."""
+        self._window.verbs.chosen_paths(lambda paths: self.outside.show(paths) if paths else None)
+
+    def fill_open_with(self, menu: QMenu) -> None:
+        """Offer the user's programs."""
+        for program in self.programs:
+            name = Path((split_program(program) or [program])[0]).name
+            action = menu.addAction(display_name(name).replace("&", "&&"))
+            action.triggered.connect(partial(self.open_with, program))
+
+    def ask_about_drop(self, paths: tuple[Path, ...], folder: Path, where: QPoint) -> None:
+        """Ask what is to become of photos that were dropped into the list of a folder."""
+        menu = QMenu(self._window)
+        menu.setObjectName("dropMenu")
+        menu.addAction(self.tr("Copy here"), lambda: self.drop(paths, folder, move=False))
+        menu.addAction(self.tr("Move here"), lambda: self.drop(paths, folder, move=True))
+        parents = list(dict.fromkeys(path.parent for path in paths))
+        menu.addAction(
+            self.tr("Add their folder to the library"), lambda: self._window.folders.add(parents)
+        )
+        menu.addSeparator()
+        menu.addAction(self.tr("Cancel"))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(where)
+
+    def _open_all(self, paths: tuple[Path, ...]) -> None:
+        for path in paths[:_MOST_OPENED]:
+            self.outside.open(path)
+        if len(paths) > _MOST_OPENED:
+            self._window.strip.say(self.tr("Only the first %n were opened", "", _MOST_OPENED))
 
     def drop(self, paths: tuple[Path, ...], folder: Path, *, move: bool) -> None:
         """Put files into a folder."""
@@ -93,8 +145,10 @@ class FileActions(QObject):
             self._window.verbs.chosen_paths(lambda paths: self._wish(verb, paths, Path(chosen)))
 
     def _wish(self, verb: FileVerb, paths: tuple[Path, ...], folder: Path | None = None) -> None:
-        if paths:
-            wish = FileWish(verb, paths, folder)
+        self._carry_out(FileWish(verb, paths, folder))
+
+    def _carry_out(self, wish: FileWish) -> None:
+        if wish.paths:
             self.edits.preview(wish, self._previewed)
 
     def _previewed(self, preview: FilePreview) -> None:
@@ -105,26 +159,31 @@ class FileActions(QObject):
         self._ask_about_conflicts(preview, self.edits.carry_out)
 
     def _ask_about_conflicts(self, preview: FilePreview, go_on: Callable[[FileWish], None]) -> None:
-        wish = preview.wish
+        wish, tr = preview.wish, self.tr
         box = QMessageBox(self._window)
         box.setObjectName("fileConflicts")
         box.setIcon(QMessageBox.Icon.Question)
-        box.setText(self.tr("%n file(s) cannot go there as they are", "", len(preview.problems)))
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(tr("%n file(s) cannot go there as they are", "", len(preview.problems)))
         box.setInformativeText("\n".join(display_name(line) for line in preview.problems[:8]))
-        number = None
+        choices: list[tuple[QPushButton, Conflict]] = []
+
+        def offer(text: str, conflict: Conflict) -> None:
+            choices.append((box.addButton(text, QMessageBox.ButtonRole.AcceptRole), conflict))
+
         if wish.folder is not None:
-            number = box.addButton(self.tr("Give them a number"), QMessageBox.ButtonRole.AcceptRole)
-        others = None
+            offer(tr("Give them a number"), Conflict.NUMBER)
+        if preview.can_replace:
+            offer(tr("Replace; the old ones go to the trash"), Conflict.REPLACE)
         if len(preview.problems) < len(preview.lines):
-            others = box.addButton(self.tr("Only the others"), QMessageBox.ButtonRole.AcceptRole)
+            offer(tr("Only the others"), Conflict.SKIP)
         box.addButton(QMessageBox.StandardButton.Cancel)
 
         def answered() -> None:
             pressed = box.clickedButton()
-            if pressed is not None and pressed is number:
-                go_on(FileWish(wish.verb, wish.paths, wish.folder, numbered=True))
-            elif pressed is not None and pressed is others:
-                go_on(wish)
+            for offered, conflict in choices:
+                if offered is pressed:
+                    go_on(replace(wish, conflict=conflict))
 
         box.finished.connect(lambda *_: answered())
         box.open()

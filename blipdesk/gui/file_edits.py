@@ -1,7 +1,7 @@
 """Moving, copying, renaming and deleting photos; one undo stack with the words."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +27,14 @@ class FileVerb(StrEnum):
     NEW_FOLDER = "new_folder"
 
 
+class Conflict(StrEnum):
+    """What becomes of a file whose name is taken; the values are those of the library's plans."""
+
+    SKIP = "refuse"
+    NUMBER = "number"
+    REPLACE = "replace"
+
+
 @dataclass(frozen=True, slots=True)
 class FileWish:
     """What is wanted.
@@ -35,22 +43,28 @@ class FileWish:
         paths: of the photos; for a new folder the folder itself.
         folder: where they go.
         pattern: of the new names.
-        numbered: a name that is taken gets a number; otherwise it is a problem.
+        conflict: what becomes of a file whose name is taken.
     """
 
     verb: FileVerb
     paths: tuple[Path, ...]
     folder: Path | None = None
     pattern: str = ""
-    numbered: bool = False
+    conflict: Conflict = Conflict.SKIP
 
 
 @dataclass(frozen=True, slots=True)
 class FilePreview:
-    """What would become of a wish: (old, new, problem) for each file; nothing was touched."""
+    """What would become of a wish; nothing was touched.
+
+    Args:
+        lines: (old, new, problem) for each file.
+        can_replace: with replacing all of the problems would be gone.
+    """
 
     wish: FileWish
     lines: tuple[tuple[Path | None, Path, str | None], ...]
+    can_replace: bool = False
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -161,7 +175,7 @@ def _plan(desk: Desk, wish: FileWish) -> "FilePlan":
     from blipdesk.library.file_plans import Collision
 
     files = desk.library.files
-    collision = Collision.NUMBER if wish.numbered else Collision.REFUSE
+    collision = Collision(wish.conflict.value)
     if wish.verb is FileVerb.TRASH:
         return files.plan_trash(wish.paths)
     if wish.verb is FileVerb.NEW_FOLDER:
@@ -175,7 +189,11 @@ def _plan(desk: Desk, wish: FileWish) -> "FilePlan":
 
 def _preview(desk: Desk, wish: FileWish) -> FilePreview:
     steps = _plan(desk, wish).steps
-    return FilePreview(wish, tuple((step.source, step.target, step.problem) for step in steps))
+    lines = tuple((step.source, step.target, step.problem) for step in steps)
+    can_replace = False
+    if wish.folder is not None and any(step.problem for step in steps):
+        can_replace = not _plan(desk, replace(wish, conflict=Conflict.REPLACE)).problems
+    return FilePreview(wish, lines, can_replace)
 
 
 def _carry_out(desk: Desk, wish: FileWish) -> FileOutcome:

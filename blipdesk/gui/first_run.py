@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QFileDialog,
     QHBoxLayout,
     QRadioButton,
@@ -49,9 +50,13 @@ _MODES = (
 
 
 class FirstRun(QWidget):
-    """Three pages. ``finished`` carries the folders, the model or "", and the write mode."""
+    """Three pages.
 
-    finished = Signal(object, str, str)
+    ``finished`` carries the folders, the model or "", the write mode, and whether photos are
+    described by themselves.
+    """
+
+    finished = Signal(object, str, str, bool)
     demo_wanted = Signal()
     skipped = Signal()
 
@@ -183,6 +188,11 @@ class FirstRun(QWidget):
             inner.addWidget(plain_label(tr(about), "muted", wrap=True))
             column.addWidget(framed("card", inner))
         column.addStretch(1)
+        self.automatic = QCheckBox(
+            tr("Describe my photos by themselves while BlipDesk is open, new ones as they appear")
+        )
+        self.automatic.setChecked(True)
+        column.addWidget(self.automatic)
         self.start = button(
             theme, tr("Show my photos"), "check", kind="primary", clicked=self._finish
         )
@@ -203,6 +213,7 @@ class FirstRun(QWidget):
         (self.choose, self.go_on, self.start)[step].setFocus()
         if step == 1:
             self._fetch_models()
+        self.automatic.setVisible(self.cards.has_captioner)
 
     def _ask_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, self.tr("Choose a folder of photos"))
@@ -226,7 +237,8 @@ class FirstRun(QWidget):
 
     def _finish(self) -> None:
         model = self._model if self.cards.has_captioner else ""
-        self.finished.emit(self._folders, model, self._mode.value)
+        automatic = bool(model) and self.automatic.isChecked()
+        self.finished.emit(self._folders, model, self._mode.value, automatic)
 
 
 def _page(title: str, line: str) -> tuple[QWidget, QVBoxLayout]:

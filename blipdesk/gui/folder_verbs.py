@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from blipdesk.gui.frame import Frame
-from blipdesk.gui.inference_thread import JobKind, JobOrder
+from blipdesk.gui.job_reports import JobKind, JobOrder
 from blipdesk.gui.library_view import LibraryView
 from blipdesk.gui.services import Services
 from blipdesk.gui.sessions import Desk

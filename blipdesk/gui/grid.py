@@ -263,6 +263,11 @@ class PhotoGrid(PhotoListView):
         edge_px = next((edge for edge in _EDGES_PX if edge >= wanted_px), _EDGES_PX[-1])
         return ThumbnailRequest(row.photo_id, row.path, row.mtime_ns, row.size_bytes, edge_px)
 
+    def ids_in_view(self) -> list[int]:
+        """Return which photos are on the screen."""
+        top = self.verticalOffset()
+        return self._photos.ids(self._layout.visible(top, top + self.viewport().height()))
+
     def _want_thumbnails(self) -> None:
         top, height = self.verticalOffset(), self.viewport().height()
         seen = self._layout.visible(top, top + height)

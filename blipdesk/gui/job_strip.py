@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QSlider, Q
 from blipdesk.domain.photo import display_name
 from blipdesk.gui.controls import ElidedLabel, IconLabel, button, plain_label, tool_button
 from blipdesk.gui.grid_view import LARGEST_PX, NORMAL_PX, SMALLEST_PX
-from blipdesk.gui.inference_thread import JobKind, JobReport, JobState
+from blipdesk.gui.job_reports import QUEUE, JobKind, JobReport, JobState
 from blipdesk.gui.theme import Theme
 from blipdesk.gui.tokens import SPACE_M, SPACE_S
 
@@ -98,8 +98,9 @@ class JobStrip(QWidget):
         self.pause.setIcon(self._theme.icon(icon))
         self.pause.setAccessibleName(name)
         self.pause.setToolTip(name)
-        for widget in (self.bar, self.pause, self.cancel):
+        for widget in (self.bar, self.cancel):
             widget.show()
+        self.pause.setVisible(report.number == QUEUE)
         self._show_problems(report.failed)
         self._announce_progress(report, title)
 
@@ -124,7 +125,7 @@ class JobStrip(QWidget):
 
     def _detail(self, report: JobReport) -> str:
         if report.state is JobState.PAUSED:
-            return self.tr("Paused; nothing is lost")
+            return self._rest(report)
         parts = []
         if report.seconds_a_photo is not None:
             parts.append(self._pace(report.seconds_a_photo))
@@ -135,6 +136,11 @@ class JobStrip(QWidget):
         if report.photo is not None:
             parts.append(display_name(report.photo.name))
         return " · ".join(parts)
+
+    def _rest(self, report: JobReport) -> str:
+        if report.reason is None or report.reason.startswith("paused"):
+            return self.tr("Paused; nothing is lost")
+        return self.tr("Waits: {0}").format(display_name(report.reason))
 
     def _pace(self, seconds: float) -> str:
         if seconds >= 1:

@@ -1,108 +1,241 @@
-"""All jobs of this session: what they came to, what waits, and why photos failed."""
+"""The queue, photo by photo: what comes next, what failed and why, and what was done besides."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
-    QHBoxLayout,
-    QScrollArea,
+    QHeaderView,
+    QMenu,
+    QToolButton,
+    QTreeWidget,
+    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from blipdesk.domain.photo import display_name
-from blipdesk.gui.controls import button, framed, plain_label
-from blipdesk.gui.inference_thread import InferenceThread, JobKind, JobReport, JobState
+from blipdesk.gui.controls import button, plain_label, row_of
+from blipdesk.gui.job_reports import JobKind, JobReport, JobState
+from blipdesk.gui.jobs import Jobs
 from blipdesk.gui.theme import Theme
-from blipdesk.gui.tokens import SPACE_L, SPACE_M, SPACE_S
+from blipdesk.gui.tokens import SPACE_L, SPACE_M
+from blipdesk.gui.work import QueueView, Work
+
+if TYPE_CHECKING:
+    from blipdesk.library.queue_desk import QueueDesk, QueueLine, QueueStatus
+
+_MOST_LINES = 500
+_REFRESH_MS = 400
+_LINE = Qt.ItemDataRole.UserRole
 
 
 class JobsDialog(QDialog):
-    """A list of jobs, the newest first; it follows what happens."""
+    """Shows and steers the queue; it follows what happens."""
 
     def __init__(
-        self,
-        jobs: Mapping[int, JobReport],
-        models: InferenceThread,
-        theme: Theme,
-        parent: QWidget | None = None,
+        self, jobs: Jobs, models: Work, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._jobs, self._models, self._theme = jobs, models, theme
+        self._paused = False
         self.setWindowTitle(self.tr("Jobs"))
-        self.resize(640, 480)
-        inner = QWidget()
-        inner.setObjectName("scrolled")
-        self._list = QVBoxLayout(inner)
-        self._list.setSpacing(SPACE_S)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inner)
+        self.resize(760, 560)
+        self.status = plain_label("", "muted", wrap=True)
+        self.list = self._make_list()
+        self._make_buttons()
+        self.errands = plain_label("", "small", wrap=True)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
+        column.setSpacing(SPACE_M)
         column.addWidget(plain_label(self.tr("Jobs"), "title"))
-        column.addWidget(scroll, 1)
+        column.addWidget(self.status)
+        column.addLayout(row_of(self.pause, self.folders, self.retry_all, self.cancel_all, None))
+        column.addWidget(self.list, 1)
+        column.addLayout(row_of(self.front, self.back, self.retry, self.cancel, None))
+        column.addWidget(self.errands)
         column.addWidget(close)
-        models.reported.connect(self._refresh, Qt.ConnectionType.QueuedConnection)
-        self._refresh()
+        self._timer = QTimer(self, singleShot=True, interval=_REFRESH_MS)
+        self._timer.timeout.connect(self.refresh)
+        models.reported.connect(self._soon)
+        self.refresh()
 
-    def _refresh(self) -> None:
-        while (item := self._list.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
-        for number in sorted(self._jobs, reverse=True):
-            self._list.addWidget(self._card(self._jobs[number]))
-        if not self._jobs:
-            self._list.addWidget(plain_label(self.tr("Nothing has been done so far."), "muted"))
-        self._list.addStretch(1)
+    # --- building ---
 
-    def _card(self, job: JobReport) -> QWidget:
-        tr, theme = self.tr, self._theme
-        verbs = {
-            JobKind.DESCRIBE: tr("Describe"),
-            JobKind.ASK: tr("Ask"),
-            JobKind.SCAN: tr("Look for photos"),
-            JobKind.DEMO: tr("Draw sample photos"),
-        }
-        states = {
-            JobState.WAITING: tr("waiting"),
-            JobState.RUNNING: tr("at work"),
-            JobState.PAUSED: tr("paused"),
-            JobState.DONE: tr("done"),
-            JobState.CANCELLED: tr("stopped"),
-            JobState.FAILED: tr("failed"),
-        }
-        head = QHBoxLayout()
-        title = f"{verbs[job.order.kind]} {' '.join(job.order.questions)}".strip()
-        head.addWidget(plain_label(title, "fieldName", wrap=True), 1)
-        counts = f"{job.done} / {job.total} · " if job.total else ""
-        head.addWidget(plain_label(counts + states[job.state], "muted"))
-        column = QVBoxLayout()
-        column.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
-        column.addLayout(head)
-        for line in ([job.reason] if job.reason else []) + list(job.problems[:20]):
-            column.addWidget(plain_label(display_name(line), "problem", wrap=True))
-        actions = QHBoxLayout()
-        if job.state is JobState.WAITING:
-            actions.addWidget(
-                button(theme, tr("Do it next"), "chevron-up",
-                       clicked=lambda: self._models.move_to_front(job.number))
-            )  # fmt: skip
-        if not job.is_over:
-            actions.addWidget(
-                button(theme, tr("Stop"), "x", clicked=lambda: self._models.cancel(job.number))
+    def _make_list(self) -> QTreeWidget:
+        made = QTreeWidget()
+        made.setAccessibleName(self.tr("Photos in the queue"))
+        made.setHeaderLabels([self.tr("Photo"), self.tr("What"), self.tr("How it stands")])
+        made.setRootIsDecorated(False)
+        made.setUniformRowHeights(True)
+        made.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        made.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        made.header().resizeSection(0, 260)
+        made.header().setStretchLastSection(True)
+        made.itemSelectionChanged.connect(self._show_what_can_be_done)
+        return made
+
+    def _make_buttons(self) -> None:
+        theme, tr = self._theme, self.tr
+
+        def made(text: str, icon: str, clicked: Callable[[], None]) -> QWidget:
+            return button(theme, text, icon, clicked=clicked)
+
+        self.pause = button(theme, tr("Pause"), "pause", clicked=self._toggle_pause)
+        self.folders = QToolButton()
+        self.folders.setText(tr("Folders"))
+        self.folders.setToolTip(tr("Folders whose photos are described; the others rest"))
+        self.folders.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.folders.setMenu(QMenu(self.folders))
+        self.retry_all = made(
+            tr("Try all again that failed"), "rotate-ccw", lambda: self._steer(lambda q: q.retry())
+        )
+        self.cancel_all = made(tr("Give up all"), "x", lambda: self._steer(lambda q: q.cancel()))
+        self.front = made(
+            tr("To the front"), "chevron-up", lambda: self._on_chosen(lambda q, i: q.to_front(i))
+        )
+        self.back = made(
+            tr("To the end"), "chevron-down", lambda: self._on_chosen(lambda q, i: q.to_back(i))
+        )
+        self.retry = made(
+            tr("Try again"), "rotate-ccw", lambda: self._on_chosen(lambda q, i: q.retry(i))
+        )
+        self.cancel = made(tr("Give up"), "x", lambda: self._on_chosen(lambda q, i: q.cancel(i)))
+
+    # --- steering ---
+
+    def _toggle_pause(self) -> None:
+        self._models.set_paused(not self._paused)
+        self._soon()
+
+    def _steer(self, action: "Callable[[QueueDesk], object]") -> None:
+        self._models.steer(action, lambda _: self.refresh())
+
+    def _on_chosen(self, action: "Callable[[QueueDesk, list[int]], object]") -> None:
+        ids = [line.job_id for line in self._chosen()]
+        if ids:
+            self._steer(lambda queue: action(queue, ids))
+
+    def _chosen(self) -> "list[QueueLine]":
+        return [item.data(0, _LINE) for item in self.list.selectedItems()]
+
+    def _pause_folder(self, folder: Path, paused: bool) -> None:
+        self._steer(lambda queue: queue.pause([folder], paused=paused))
+
+    # --- showing ---
+
+    def _soon(self) -> None:
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def refresh(self) -> None:
+        """Look at the queue anew."""
+        self._models.view_queue(_MOST_LINES, self._show)
+
+    def _show(self, view: QueueView) -> None:
+        status = view.status
+        self._paused = (status.held_back or "").startswith("paused")
+        self.status.setText(self._status_line(status))
+        self.pause.setText(self.tr("Go on") if self._paused else self.tr("Pause"))
+        self.pause.setIcon(self._theme.icon("play" if self._paused else "pause"))
+        self.retry_all.setEnabled(status.failed > 0)
+        self.cancel_all.setEnabled(status.waiting > 0)
+        self._show_folders(view)
+        self._show_lines(view.lines, status)
+        lines = [self._errand_line(errand) for errand in self._jobs.errands[:4]]
+        self.errands.setText("\n".join(lines))
+        self.errands.setVisible(bool(lines))
+        self._show_what_can_be_done()
+
+    def _status_line(self, status: "QueueStatus") -> str:
+        parts = [self.tr("%n photo(s) wait", "", status.waiting)]
+        if status.running:
+            parts.append(self.tr("the model looks at %n of them", "", status.running))
+        if status.waiting and status.seconds_left is not None:
+            parts.append(self.tr("about {0} left").format(self._duration(status.seconds_left)))
+        if status.failed:
+            parts.append(self.tr("%n failed", "", status.failed))
+        if self._paused:
+            parts.append(self.tr("paused"))
+        elif status.held_back is not None:
+            parts.append(display_name(status.held_back))
+        return " · ".join(parts)
+
+    def _show_folders(self, view: QueueView) -> None:
+        menu = self.folders.menu()
+        menu.clear()
+        for folder in view.folders:
+            action = QAction(display_name(str(folder)).replace("&", "&&"), menu)
+            action.setCheckable(True)
+            action.setChecked(folder not in view.status.paused_folders)
+            action.toggled.connect(
+                lambda on, chosen=folder: self._pause_folder(chosen, paused=not on)
             )
-        elif job.failed or job.state in (JobState.FAILED, JobState.CANCELLED):
-            actions.addWidget(
-                button(theme, tr("Try again"), "rotate-ccw",
-                       clicked=lambda: self._models.submit(job.order))
-            )  # fmt: skip
-        if actions.count():
-            actions.addStretch(1)
-            column.addLayout(actions)
-        return framed("card", column)
+            menu.addAction(action)
+        self.folders.setEnabled(bool(view.folders))
+
+    def _show_lines(self, lines: "tuple[QueueLine, ...]", status: "QueueStatus") -> None:
+        chosen = {line.job_id for line in self._chosen()}
+        scrolled = self.list.verticalScrollBar().value()
+        self.list.blockSignals(True)
+        self.list.clear()
+        for line in lines:
+            item = QTreeWidgetItem(self.list, [display_name(line.path.name), *self._words(line)])
+            item.setData(0, _LINE, line)
+            item.setToolTip(0, display_name(str(line.path)))
+            item.setToolTip(2, item.text(2))
+            item.setSelected(line.job_id in chosen)
+        more = status.waiting + status.failed - len(lines)
+        if more > 0:
+            rest = QTreeWidgetItem(self.list, [self.tr("and %n more", "", more)])
+            rest.setFlags(Qt.ItemFlag.NoItemFlags)
+        self.list.blockSignals(False)
+        self.list.verticalScrollBar().setValue(scrolled)
+
+    def _words(self, line: "QueueLine") -> tuple[str, str]:
+        what = self.tr("Ask") if line.kind == "ask" else self.tr("Describe")
+        if line.state == "failed":
+            return what, self.tr("failed: {0}").format(display_name(line.reason or ""))
+        if line.state == "leased":
+            return what, self.tr("at work")
+        parts = [self.tr("waits")]
+        if line.seconds_left is not None:
+            parts.append(self.tr("about {0}").format(self._duration(line.seconds_left)))
+        if line.reason:
+            parts.append(display_name(line.reason))
+        return what, " · ".join(parts)
+
+    def _errand_line(self, errand: JobReport) -> str:
+        verb = {
+            JobKind.SCAN: self.tr("Looking for photos"),
+            JobKind.DEMO: self.tr("Drawing the sample photos"),
+        }[errand.order.kind]
+        state = {
+            JobState.WAITING: self.tr("waiting"),
+            JobState.RUNNING: self.tr("at work"),
+            JobState.DONE: self.tr("done"),
+            JobState.CANCELLED: self.tr("stopped"),
+        }.get(errand.state, display_name(errand.reason or ""))
+        problems = (display_name(line) for line in errand.problems[:3])
+        return "\n".join([f"{verb}: {state}", *problems])
+
+    def _show_what_can_be_done(self) -> None:
+        chosen = self._chosen()
+        waits = any(line.state == "queued" for line in chosen)
+        for widget in (self.front, self.back, self.cancel):
+            widget.setEnabled(waits)
+        self.retry.setEnabled(any(line.state == "failed" or line.attempts for line in chosen))
+
+    def _duration(self, seconds: float) -> str:
+        if seconds < 90:
+            return self.tr("{0} s").format(max(1, round(seconds)))
+        if seconds < 5400:
+            return self.tr("{0} min").format(round(seconds / 60))
+        return self.tr("{0} h").format(QLocale().toString(seconds / 3600, "f", 1))

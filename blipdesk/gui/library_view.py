@@ -78,9 +78,7 @@ class LibraryView(QObject):
 
     def set_by_day(self, by_day: bool) -> None:
         """Cut the list at the days, or not."""
-        self.show(
-            replace(self.view, by_day=by_day, by_folder=False, typing=False, in_haste=False)
-        )
+        self.show(replace(self.view, by_day=by_day, by_folder=False, typing=False, in_haste=False))
 
     def set_by_folder(self, by_folder: bool) -> None:
         """Cut the list at the folders, or not."""

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from blipdesk.gui.current_photo import CurrentPhoto
 from blipdesk.gui.edits import Edits
 from blipdesk.gui.frame import Frame
-from blipdesk.gui.inference_thread import JobKind, JobOrder
+from blipdesk.gui.job_reports import JobKind, JobOrder
 from blipdesk.gui.photo_model import PhotoModel
 from blipdesk.gui.services import Services
 
@@ -147,9 +147,3 @@ class PhotoVerbs(QObject):
             text = self._frame.inspector.describe.alt_text.toPlainText()
             QGuiApplication.clipboard().setText(text)
             self._frame.strip.say(self.tr("The alt text was copied"))
-
-    def show_in_file_manager(self) -> None:
-        """Show the current photo's folder outside."""
-        words = self._current.words
-        if words is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(words.photo.path.parent)))

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from blipdesk.domain.photo import display_name
 from blipdesk.gui.controls import plain_label
-from blipdesk.gui.file_edits import FileEdits, FilePreview, FileVerb, FileWish
+from blipdesk.gui.file_edits import Conflict, FileEdits, FilePreview, FileVerb, FileWish
 from blipdesk.gui.tokens import SPACE_L, SPACE_M
 
 _SHOWN = 200
@@ -64,7 +64,8 @@ class RenameDialog(QDialog):
         self._look()
 
     def _wish(self) -> FileWish:
-        return FileWish(FileVerb.RENAME, self._paths, pattern=self.pattern.text(), numbered=True)
+        pattern = self.pattern.text()
+        return FileWish(FileVerb.RENAME, self._paths, pattern=pattern, conflict=Conflict.NUMBER)
 
     def _look(self) -> None:
         self._edits.preview(self._wish(), self._show, self._refuse)

@@ -6,13 +6,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings
 
-from blipdesk.gui.inference_thread import InferenceThread
+from blipdesk.gui.errands import Errands
+from blipdesk.gui.inference_thread import BackgroundWish, InferenceThread
 from blipdesk.gui.pictures import Pictures
 from blipdesk.gui.sessions import Desk, Reader, open_desk, open_for_models
 from blipdesk.gui.tasks import Worker
 from blipdesk.gui.thumbnails import Thumbnails
+from blipdesk.gui.work import Work
 from blipdesk.library.browsing import Browser
 from blipdesk.runtime.paths import LibraryPaths
+from blipdesk.settings.store import load_settings
 
 
 class Services(QObject):
@@ -32,7 +35,9 @@ class Services(QObject):
         self.count_opener = Reader(paths)
         self.counter: Worker[Browser] = Worker(self.count_opener, self)
         self.desk: Worker[Desk] = Worker(open_desk(paths), self)
-        self.models = InferenceThread(open_for_models(paths))
+        open_library = open_for_models(paths)
+        thread = InferenceThread(open_library, self._find_wish)
+        self.models = Work(thread, Errands(open_library), self.desk)
         self.thumbnails = Thumbnails(paths.thumbnails, parent=self)
         self.pictures = Pictures(self)
         self.store = QSettings(str(paths.root / "window.ini"), QSettings.Format.IniFormat)
@@ -46,6 +51,13 @@ class Services(QObject):
     def paths_of(self, ids: list[int], done: Callable[[tuple[Path, ...]], None]) -> None:
         """Find the paths of photos."""
         self.reader.call(lambda b: tuple(photo.path for photo in b.photos(ids)), done)
+
+    def _find_wish(self) -> BackgroundWish:
+        from blipdesk.library.describing import DescribeOptions
+
+        settings = load_settings(self.paths.settings)
+        options = DescribeOptions(self.default_model) if settings.describe_new else None
+        return BackgroundWish(options, settings.watch_in_window)
 
     def start(self) -> None:
         """Start the threads; the reading one first, it is waited for."""
@@ -81,8 +93,9 @@ class Services(QObject):
             self.start_writing()
 
     def settings_changed(self) -> None:
-        """Have the writing thread work by the settings as they are now; the models' always do."""
+        """Have the threads work by the settings as they are now."""
         self.desk.reopen()
+        self.models.settings_changed()
 
     def stop(self) -> None:
         """End every thread; what was begun is finished first."""

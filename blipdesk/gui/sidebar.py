@@ -131,12 +131,19 @@ class Sidebar(QTreeWidget):
         event.setAccepted(self._folder_at(event.position().toPoint()) is not None)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Move files into the folder; with Ctrl, or from outside, copy them."""
+        """Move files into the folder, with Ctrl copy; from outside copy, with Shift move."""
         folder = self._folder_at(event.position().toPoint())
         paths = tuple(Path(u.toLocalFile()) for u in event.mimeData().urls() if u.isLocalFile())
         if folder is not None and paths:
-            ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            self.dropped.emit(FolderDrop(paths, folder, event.source() is not None and not ctrl))
+            keys, is_ours = event.modifiers(), event.source() is not None
+            by_key = (
+                Qt.KeyboardModifier.ControlModifier
+                if is_ours
+                else (Qt.KeyboardModifier.ShiftModifier)
+            )
+            has_key = bool(keys & by_key)
+            self.dropped.emit(FolderDrop(paths, folder, move=has_key is not is_ours))
+            # Never "move": the other program would delete what has not been moved yet.
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
 

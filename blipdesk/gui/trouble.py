@@ -90,10 +90,9 @@ class Trouble(QObject):
         super().__init__(window)
         self._window, self._services = window, services
         self._repair: Repair | None = None
-        for worker in (services.reader, services.counter, services.desk):
+        for worker in (services.reader, services.counter, services.desk, services.models):
             worker.could_not_open.connect(self.show)
             worker.found_damage.connect(self.show)
-        services.models.found_damage.connect(self.show)
 
     @property
     def is_repairing(self) -> bool:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from blipdesk.gui.first_run import FirstRun
 from blipdesk.gui.folder_verbs import FolderVerbs
 from blipdesk.gui.frame import Frame
-from blipdesk.gui.inference_thread import JobKind, JobOrder
+from blipdesk.gui.job_reports import JobKind, JobOrder
 from blipdesk.gui.navigation import Navigation
 from blipdesk.gui.services import Services
 from blipdesk.gui.sessions import Desk
@@ -73,16 +73,21 @@ class Welcome(QObject):
         if self._pages is not None:
             self._pages.stop()
 
-    def _finish(self, folders: list[Path], model: str, mode: str) -> None:
+    def _finish(self, folders: list[Path], model: str, mode: str, automatic: bool) -> None:
         path = self._services.paths.settings
 
         def save(_: Desk) -> None:
             settings = replaced(load_settings(path), "writing.mode", mode)
+            settings = replaced(settings, "queue.describe_new", automatic)
             if model:
                 settings = replaced(settings, "models.caption", model)
             save_settings(path, settings)
 
-        self._services.desk.call(save, lambda _: self._folders.add(folders), self.problem.emit)
+        def saved(_: None) -> None:
+            self._services.settings_changed()
+            self._folders.add(folders)
+
+        self._services.desk.call(save, saved, self.problem.emit)
         self._navigation.show_mode("library")
 
     def _choose_demo(self) -> None:

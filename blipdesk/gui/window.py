@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox
 
@@ -16,34 +16,43 @@ from blipdesk.gui.file_actions import FileActions
 from blipdesk.gui.file_edits import FileEdits, FileOutcome
 from blipdesk.gui.folder_verbs import FolderVerbs
 from blipdesk.gui.frame import Frame
-from blipdesk.gui.jobs import Jobs, may_quit
+from blipdesk.gui.jobs import Jobs, WayOut, ask_way_out
 from blipdesk.gui.library_view import LibraryView
 from blipdesk.gui.list_in_view import ListInView
 from blipdesk.gui.navigation import Navigation
+from blipdesk.gui.outside import programs_in
 from blipdesk.gui.photo_model import PhotoModel
 from blipdesk.gui.photo_verbs import PhotoVerbs
 from blipdesk.gui.services import Services
 from blipdesk.gui.sessions import Desk
 from blipdesk.gui.theme import Theme, ThemeChoice
+from blipdesk.gui.tray import DesktopTray, Tray, TrayIcon
 from blipdesk.gui.trouble import Trouble
 from blipdesk.gui.welcome import Welcome
 from blipdesk.runtime.paths import LibraryPaths
+from blipdesk.settings.schema import Settings
+from blipdesk.settings.store import load_settings
 
 _DEMO_PHOTOS = 48
 Result = TypeVar("Result")
 
 
 class Window(QMainWindow):
-    """The one window of a library.
+    """The one window of a library. ``closed``: it is at its end.
 
     Args:
         services: started by ``begin``.
+        tray: None: the desktop's.
     """
 
-    def __init__(self, services: Services, theme: Theme) -> None:
+    closed = Signal()
+
+    def __init__(self, services: Services, theme: Theme, tray: TrayIcon | None = None) -> None:
         super().__init__()
         self._services = services
         self._theme = theme
+        self._is_finishing = self._is_quitting = False
+        self.tray = Tray(tray or DesktopTray(), self)
         self.store = services.store
         self.setWindowTitle("BlipDesk")
         self.setAcceptDrops(True)
@@ -96,6 +105,13 @@ class Window(QMainWindow):
         stack.canUndoChanged.connect(self.top.undo.setEnabled)
         stack.undoTextChanged.connect(self._show_undo)
         services.models.reported.connect(self.current.look_again_at_end)
+        self.tray.opened.connect(self.come_back)
+        self.tray.quit_wanted.connect(self.quit)
+        self.tray.pause_wanted.connect(services.models.set_paused)
+        services.models.reported.connect(
+            lambda report: self.tray.follow(report, is_seen=self.isActiveWindow())
+        )
+        self.jobs.all_done.connect(self._quit_if_finishing)
         self.review.changed.connect(self.view.library_changed)
         self.list.found_empty.connect(self._welcome_once)
         self.folders.problem.connect(self._show_problem)
@@ -117,6 +133,7 @@ class Window(QMainWindow):
         self._services.start()
         self._show_library()
         QTimer.singleShot(0, self._services.start_writing)
+        self._apply_settings()
         if folders:
             self.folders.add(folders)
         self.grid.setFocus()
@@ -134,6 +151,7 @@ class Window(QMainWindow):
         """Come to the front, such as when BlipDesk is started again; take folders along."""
         if self.isMinimized():
             self.showNormal()
+        self.tray.hand_back()
         self.show()
         self.raise_()
         self.activateWindow()
@@ -145,8 +163,13 @@ class Window(QMainWindow):
         if self.trouble.is_repairing:
             event.ignore()
             return
-        unfinished = self.jobs.unfinished
-        if unfinished and self._services.is_running and not may_quit(self, unfinished):
+        if not self._is_quitting and self._services.is_running and self.tray.take_over():
+            event.ignore()
+            self.current.save_typed()
+            self.hide()
+            return
+        if not self._may_go():
+            self._is_quitting = False
             event.ignore()
             return
         self.current.save_typed()
@@ -154,8 +177,38 @@ class Window(QMainWindow):
         self.store.setValue("theme", self._theme.choice.value)
         self.frame.save_sizes(self.store)
         self.welcome.stop()
+        self.tray.close()
         self._services.stop()
         super().closeEvent(event)
+        self.closed.emit()
+
+    def quit(self) -> None:
+        """End BlipDesk, also where closing the window would leave it in the tray."""
+        self._is_quitting = True
+        self.close()
+
+    def _apply_settings(self) -> None:
+        path = self.settings_path
+
+        def apply(settings: Settings) -> None:
+            self.tray.set_wanted(settings.stay_in_tray, self.windowIcon())
+            self.files.programs = programs_in(settings.programs)
+
+        self._services.desk.call(lambda _: load_settings(path), apply)
+
+    def _may_go(self) -> bool:
+        photos = self.jobs.photos_in_work
+        if not photos or not self._services.is_running or self._is_finishing:
+            return True
+        way = ask_way_out(self, photos)
+        if way is WayOut.FINISH:
+            self._is_finishing = True
+            self.strip.say(self.tr("BlipDesk quits when the photos are done"))
+        return way is WayOut.KEEP
+
+    def _quit_if_finishing(self) -> None:
+        if self._is_finishing:
+            self.quit()
 
     def _restore_geometry(self) -> None:
         self.resize(1440, 900)
@@ -202,6 +255,7 @@ class Window(QMainWindow):
     def settings_changed(self) -> None:
         """Work by the settings as they are now."""
         self._services.settings_changed()
+        self._apply_settings()
 
     @property
     def theme_choice(self) -> ThemeChoice:
@@ -230,9 +284,17 @@ class Window(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Add what was dropped; of a photo its folder."""
+        """Add what was dropped; of a photo its folder, unless a folder is listed."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        self._services.desk.call(lambda _: _folders_of(paths), self.welcome.take_folders)
+        where, folder = event.position().toPoint(), self.listed_folder
+
+        def take(files: tuple[Path, ...]) -> None:
+            if folder is not None and len(files) == len(paths) and not self.welcome.is_shown():
+                self.files.ask_about_drop(files, folder, self.mapToGlobal(where))
+            else:
+                self.welcome.take_folders(_folders_of(paths, files))
+
+        self._services.desk.call(lambda _: tuple(p for p in paths if not p.is_dir()), take)
 
     # --- answers ---
 
@@ -261,6 +323,5 @@ class Window(QMainWindow):
         QMessageBox.warning(self, self.tr("That did not work"), display_name(line))
 
 
-def _folders_of(paths: list[Path]) -> list[Path]:
-    folders = [path if path.is_dir() else path.parent for path in paths]
-    return list(dict.fromkeys(folders))
+def _folders_of(paths: list[Path], files: tuple[Path, ...]) -> list[Path]:
+    return list(dict.fromkeys(path.parent if path in files else path for path in paths))

@@ -94,7 +94,14 @@ class Background:
         worker = None if options is None else self.queue.worker(options)
         return self._watch(list(folders) or None, worker, should_stop)
 
-    def run(self, remote: Remote, listener: Listener, options: DescribeOptions | None) -> None:
+    def run(
+        self,
+        remote: Remote,
+        listener: Listener,
+        options: DescribeOptions | None,
+        *,
+        watching: bool = True,
+    ) -> None:
         """Watch the library's folders and work on the queue until the remote says stop.
 
         Args:
@@ -102,6 +109,7 @@ class Background:
             listener: who is told what it comes to.
             options: how new photos are described; None: only what was queued is worked on. If the
                 model cannot be used, that is told as trouble and new photos are only indexed.
+            watching: whether folders are looked at; otherwise there is only the queue.
 
         Raises:
             DatabaseError: the library cannot be used.
@@ -114,7 +122,7 @@ class Background:
                 return self.queue.worker(None), str(error)
 
         def new_watch(worker: WorkQueue, should_stop: Callable[[], bool]) -> Watch:
-            return self._watch(None, worker, should_stop)
+            return self._watch(None if watching else [], worker, should_stop)
 
         BackgroundRun(self.queue, new_watch, new_worker, remote, listener).run()
 

@@ -158,6 +158,11 @@ class BackgroundRun:
         if self._watch is not None:
             self._watch.compare(folders)
 
+    def try_now(self) -> None:
+        """Rest no longer after a model failed."""
+        if self._worker is not None:
+            self._worker.try_now()
+
     # --- from other threads, through the remote ---
 
     def interrupt(self) -> None:
@@ -246,6 +251,8 @@ class BackgroundRun:
 
     def _tell(self) -> None:
         status = self.queue.status()
+        if self._worker is not None:  # which may rest although nobody holds the queue back
+            status = replace(status, held_back=self._worker.held_back())
         progress = QueueProgress(status, self._done, self._failed, self._photo, self._trouble)
         if progress != self._told:
             self._told = progress

@@ -89,6 +89,10 @@ class WorkQueue:
         if station is not None:
             station.engine.cancel()
 
+    def try_now(self) -> None:
+        """Rest no longer after a failure of the model."""
+        self._rest_until_s = 0.0
+
     def add(self, photo: PhotoRecord) -> bool:
         """Queue a photo that is new or has changed; false if this model has described it."""
         if self._home is None or photo.status is not PhotoStatus.PRESENT:

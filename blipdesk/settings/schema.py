@@ -262,7 +262,28 @@ class Settings:
         minimum=1,
         maximum=86_400,
     )
-
+    watch_in_window: bool = _setting(
+        "watch.in_window",
+        True,
+        "While the window is open, the library's folders are watched for new and changed photos.",
+    )
+    programs: str = _setting(
+        "files.programs",
+        "",
+        "Programs of the menu Open with, with ; between them, such as gimp; darktable.",
+    )
+    stay_in_tray: bool = _setting(
+        "window.stay_in_tray",
+        False,
+        "Closing the window leaves BlipDesk in the desktop's tray, where it goes on watching and "
+        "describing; without a tray it ends.",
+    )
+    describe_new: bool = _setting(
+        "queue.describe_new",
+        False,
+        "While the window is open, photos of the library that nobody has described are described "
+        "by themselves, new ones as they appear; otherwise only when asked.",
+    )
     quiet_hours: str = _setting(
         "queue.quiet_hours",
         "",

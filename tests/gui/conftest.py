@@ -60,7 +60,8 @@ def open_window(qtbot: QtBot, theme: Theme) -> Iterator[Callable[[Path], Window]
     def open_it(library: Path) -> Window:
         services = Services(library_paths(library), default_model="demo")
         window = Window(services, theme)
-        qtbot.addWidget(window)
+        # Nobody is there to answer what is to become of work that waits.
+        qtbot.addWidget(window, before_close_func=lambda _: services.stop())
         opened.append(services)
         window.resize(1280, 800)
         window.show()
