@@ -10,7 +10,7 @@ from blipdesk.cli.session import JsonOption, LibraryOption, leave, opened, stop_
 
 _NAMES = {
     "copy": "copies",
-    "shot": "one shot, raw and developed",
+    "shot": "raw files of one shot",
     "near": "nearly the same",
     "burst": "a burst",
 }
@@ -34,9 +34,9 @@ def duplicates(
 ) -> None:
     """List photos that show the same; nothing is changed or deleted.
 
-    Copies, raw files with their JPEG, near-duplicates, and bursts: photos of one camera within
-    three seconds that look alike. The best of each group stands first. Afterwards is:duplicate
-    finds them in searches, and blipdesk describe --bursts describes only the best.
+    Copies, near-duplicates, and bursts: photos of one camera within three seconds that look alike.
+    A raw file with its JPEG is one photo. The best of each group stands first. Afterwards
+    is:duplicate finds them in searches, and blipdesk describe --bursts describes only the best.
 
     \b
     Examples:

@@ -26,6 +26,8 @@ _OPEN_DRAFT = (
     " AND held.field = draft.field AND held.field <> 'keywords'"
     " AND NOT (held.source = 'machine' AND ifnull(held.state, '') = 'draft'))"
 )
+# A raw file beside its JPEG has no document: both are one photo.
+_COUNTS = "EXISTS (SELECT 1 FROM document WHERE document.photo_id = draft.photo_id)"
 _PROBLEMS = (
     "SELECT id FROM photo WHERE status IN ('unreadable', 'missing', 'offline')"
     " UNION SELECT photo_id FROM job WHERE state = 'failed' AND id IN"
@@ -183,6 +185,7 @@ class Browse:
         sql = (
             f"SELECT photo_id FROM draft WHERE {_OPEN_DRAFT} AND EXISTS"
             " (SELECT 1 FROM photo WHERE id = photo_id AND status = 'present')"
+            f" AND {_COUNTS}"
             " GROUP BY photo_id ORDER BY min(ifnull(score, 2)), photo_id"
         )
         return [row[0] for row in self._connection.rows(sql)]
@@ -212,6 +215,7 @@ class Browse:
         sql = (
             f"SELECT count(DISTINCT photo_id) FROM draft WHERE {_OPEN_DRAFT} AND EXISTS"
             " (SELECT 1 FROM photo WHERE id = photo_id AND status = 'present')"
+            f" AND {_COUNTS}"
         )
         return int(self._connection.value(sql))
 
@@ -223,8 +227,9 @@ class Browse:
         """Return the folders that hold photos, by path."""
         rows = self._connection.rows(
             "SELECT path, n FROM (SELECT folder_id, count(*) AS n FROM photo"
-            " WHERE status <> 'missing' GROUP BY folder_id) JOIN folder ON folder.id = folder_id"
-            " ORDER BY path"
+            " WHERE status <> 'missing' AND (format <> 'raw'"
+            " OR EXISTS (SELECT 1 FROM document WHERE photo_id = photo.id)) GROUP BY folder_id)"
+            " JOIN folder ON folder.id = folder_id ORDER BY path"
         )
         return [FolderCount(Path(os.fsdecode(path)), number) for path, number in rows]
 

@@ -41,8 +41,8 @@ def _or_damaged(read: Callable[_P, _T]) -> Callable[_P, _T]:
             return read(*args, **options)
         except (ValueError, TypeError, KeyError, AttributeError) as error:
             raise DatabaseCorrupt(
-                "the library's database is damaged: something in it cannot be read; your photos are not"
-                " affected; run: blipdesk index check --repair"
+                "the library's database is damaged: something in it cannot be read; your photos are"
+                " not affected; run: blipdesk index check --repair"
             ) from error
 
     return reading

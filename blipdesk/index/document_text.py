@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from blipdesk.domain.photo import PhotoFacts
+from blipdesk.domain.photo import PhotoFacts, PhotoFormat
 from blipdesk.domain.query import By, Has, State
 from blipdesk.domain.text import Answer, Field
 from blipdesk.index import facets
@@ -67,6 +67,7 @@ class Source:
         status: as in ``photos.PhotoStatus``.
         mtime_ns: dates photos that have no date of their own.
         in_group: there are near-duplicates of it.
+        raw_names: of the raw files of the same shot, whose sayings are among these.
     """
 
     path: bytes
@@ -75,6 +76,7 @@ class Source:
     facts: PhotoFacts
     sayings: tuple[Saying, ...]
     in_group: bool
+    raw_names: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def build_document(source: Source, numbers: Numbers) -> Document:
     folder, name = split_path(source.path)
     place = " ".join(part for part in (facts.city, facts.region, facts.country) if part)
     names = (
-        name.decode("utf-8", "replace"),
+        " ".join(one.decode("utf-8", "replace") for one in (name, *source.raw_names)),
         _folder_words(folder, numbers.roots),
         facts.camera or "",
         facts.lens or "",
@@ -121,8 +123,13 @@ def build_document(source: Source, numbers: Numbers) -> Document:
     texts = _field_columns(_counting(source.sayings))
     words = " ".join(sorted(_facets(source, numbers, folder, taken)))
     file, *others = map(indexable, names)
-    file = f"{file} {endings(names[0].rpartition('.')[0] or names[0])}"
+    file = f"{file} {endings(_stem(name))}"
     return Document(_date_s(taken, source.mtime_ns), (*texts, file, *others, words))
+
+
+def _stem(name: bytes) -> str:
+    text = name.decode("utf-8", "replace")
+    return text.rpartition(".")[0] or text
 
 
 def _counting(sayings: tuple[Saying, ...]) -> tuple[Saying, ...]:
@@ -176,6 +183,8 @@ def _folder_words(folder: bytes, roots: tuple[bytes, ...]) -> str:
 def _facets(source: Source, numbers: Numbers, folder: bytes, taken: datetime | None) -> set[str]:
     found = {facets.EVERY, *facets.of_facts(source.facts), *facets.of_date(taken)}
     found.update(facets.folder(number) for number in numbers.folders(folder))
+    if source.raw_names:
+        found.add(facets.container(PhotoFormat.RAW))
     if source.in_group:
         found.add(facets.DUPLICATE)
     if source.status in (State.UNREADABLE, State.OFFLINE):

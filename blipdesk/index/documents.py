@@ -19,6 +19,7 @@ from blipdesk.index.document_text import (
     Source,
     build_document,
 )
+from blipdesk.index.shots import files_of_shot, shot_of
 from blipdesk.index.tokens import surface_words
 from blipdesk.index.tree import FolderTree
 
@@ -56,13 +57,24 @@ class Documents:
         """Have the photo's document made anew before the transaction ends."""
         self._touched[photo_id] = None
 
+    def touch_shot(self, photo_id: int) -> None:
+        """The same for the other files of its shot, before the photo leaves its place."""
+        path = self._connection.value("SELECT path FROM photo WHERE id = ?", (photo_id,))
+        if path is not None:
+            for other, _, _ in files_of_shot(self._connection, path):
+                self._touched[other] = None
+
     def forget(self, photo_id: int) -> None:
         """Take a photo out of the full text index at once, before its row goes."""
+        self.touch_shot(photo_id)
         self._touched.pop(photo_id, None)
         self._remove(self._stored(photo_id))
 
     def refresh(self, photo_id: int) -> None:
-        """Make a photo's document anew at once; a missing photo has none."""
+        """Make a photo's document anew at once; a missing photo has none.
+
+        Nor has a raw file beside its JPEG: both are one photo, see ``shots``.
+        """
         self._touched.pop(photo_id, None)
         source = self._source(photo_id)
         stored = self._stored(photo_id)
@@ -101,6 +113,8 @@ class Documents:
         if self._touched:
             self._read_roots()
             for photo_id in tuple(self._touched):
+                self.touch_shot(photo_id)
+            for photo_id in tuple(self._touched):
                 self.refresh(photo_id)
         if self._words:
             self._store_words()
@@ -119,7 +133,14 @@ class Documents:
         if photo is None:
             return None
         path, status, mtime_ns, in_group, container, *facts = photo
-        sayings = self._connection.rows(_SAYINGS, (photo_id, photo_id))
+        shot = shot_of(self._connection, path)
+        if shot is not None and photo_id in shot.photo_ids[1:]:
+            return None
+        together = shot is not None and shot.developed == photo_id
+        files = shot.photo_ids if shot is not None and together else (photo_id,)
+        sayings = [
+            saying for file in files for saying in self._connection.rows(_SAYINGS, (file, file))
+        ]
         return Source(
             path,
             status,
@@ -127,6 +148,7 @@ class Documents:
             PhotoFacts(PhotoFormat(container), *facts),
             tuple(_saying(*row) for row in sayings),
             bool(in_group),
+            tuple(name for _, name in shot.raws) if shot is not None and together else (),
         )
 
     def _stored(self, photo_id: int) -> Row | None:

@@ -12,6 +12,7 @@ from blipdesk.index.daily_backup import back_up_daily
 from blipdesk.index.documents import Documents
 from blipdesk.index.migrate import newest_version, version_of
 from blipdesk.index.schema import differing_tables
+from blipdesk.index.shots import stands_for_itself
 from blipdesk.index.soundness import READERS, is_sound
 
 _MOST_PROBLEMS = 20
@@ -138,10 +139,12 @@ class Health:
         return []
 
     def _missing_documents(self) -> list[str]:
-        missing = self._count(
-            "SELECT count(*) FROM photo WHERE status <> 'missing'"
+        without = self._rows(
+            "SELECT path FROM photo WHERE status <> 'missing'"
             " AND NOT EXISTS (SELECT 1 FROM document WHERE photo_id = photo.id)"
         )
+        paths = [path for (path,) in without if isinstance(path, bytes)]
+        missing = sum(stands_for_itself(self._connection, path) for path in paths)
         return [f"{missing:,} photos are not in the {_WORDS}"] if missing else []
 
     def _unreadable_rows(self) -> list[str]:

@@ -21,7 +21,7 @@ class AlikeGroup:
     """Photos that show the same.
 
     Args:
-        kind: "copy", "shot" (raw file and JPEG), "near" or "burst".
+        kind: "copy", "shot" (several raw files of one shot), "near" or "burst".
         best: the one that stands for all: best rated, then sharpest, then largest.
     """
 
@@ -83,11 +83,23 @@ def regroup(index: Index) -> int:
 
 
 def alike_groups(index: Index, is_wanted: Callable[[Path], bool]) -> Iterator[AlikeGroup]:
-    """Give the groups with a wanted photo."""
+    """Give the groups with a wanted photo; a raw file beside its JPEG is no photo of its own."""
     for kind, looks in index.duplicates.groups():
-        if any(is_wanted(look.file) for look in looks):
-            best, *others = by_merit(looks)
+        photos = _without_raws(looks)
+        if len(photos) > 1 and any(is_wanted(look.file) for look in looks):
+            best, *others = by_merit(photos)
             yield AlikeGroup(kind, best.file, tuple(look.file for look in others))
+
+
+def _without_raws(looks: list[Look]) -> list[Look]:
+    developed = {_name(look) for look in looks if look.format != PhotoFormat.RAW}
+    return [
+        look for look in looks if look.format != PhotoFormat.RAW or _name(look) not in developed
+    ]
+
+
+def _name(look: Look) -> bytes:
+    return look.path.rpartition(b".")[0]
 
 
 def by_merit(looks: Iterable[Look]) -> list[Look]:
