@@ -93,8 +93,9 @@ def _provenance(
     store: TagStore, texts: dict[Field, str | None], keywords: tuple[str, ...]
 ) -> Mapping[Field, Provenance]:
     found = {}
-    for field in Field:
-        entry = xmp_words.read_provenance(store.tree, field, texts.get(field))
+    entries = xmp_words.provenance_entries(store.tree)
+    for field in Field if entries else ():
+        entry = xmp_words.read_provenance(entries, field, texts.get(field))
         if entry is not None and entry != _SAYS_NOTHING:
             found[field] = _kept_items(entry, keywords) if field is Field.KEYWORDS else entry
     empty = {field for field, text in texts.items() if text is None}

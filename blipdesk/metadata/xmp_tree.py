@@ -52,10 +52,10 @@ def new_element(name: str) -> etree._Element:
 
 
 def canonical(element: etree._Element) -> bytes:
-    """Serialise an element so that equal content gives equal bytes."""
-    text = etree.tostring(element, with_tail=False, encoding="unicode")
-    plain: str = etree.canonicalize(text, with_comments=True)
-    return plain.encode()
+    """Serialise an element so that equal content gives equal bytes (exclusive XML C14N 1.0)."""
+    return etree.tostring(
+        element, method="c14n", exclusive=True, with_comments=True, with_tail=False
+    )
 
 
 def parse_raw(raw: bytes) -> etree._Element:

@@ -4,7 +4,7 @@ Nothing read here is trusted: another program, or a person, may have written it.
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from lxml import etree
@@ -109,18 +109,33 @@ def _texts(node: etree._Element) -> dict[str, str]:
     return found
 
 
-def read_provenance(tree: XmpTree, field: Field, text: str | None) -> Provenance | None:
+_Entry = tuple[etree._Element, dict[str, str]]
+
+
+def provenance_entries(tree: XmpTree) -> dict[str, _Entry]:
+    """Return the first entry of each field, with its plain values."""
+    found: dict[str, _Entry] = {}
+    holder = tree.element(PROVENANCE)
+    for node in () if holder is None else struct_items(holder):
+        values = _texts(node)
+        found.setdefault(values.get("field", ""), (node, values))
+    return found
+
+
+def read_provenance(
+    entries: Mapping[str, _Entry], field: Field, text: str | None
+) -> Provenance | None:
     """Return what the file says about one field's origin.
 
     A text that is no longer the one that the entry speaks about was edited elsewhere: by a person.
 
     Args:
+        entries: from ``provenance_entries``.
         text: the field's value where it is one text, else None.
     """
-    node = _find_entry(tree.element(PROVENANCE), field)
-    if node is None:
+    if field.value not in entries:
         return None
-    values = _texts(node)
+    node, values = entries[field.value]
     digest = values.get("digest")
     if text is not None and digest != text_digest(text):
         return Provenance(Source.HUMAN)
