@@ -58,7 +58,7 @@ def small_photos(folder: Path, number: int) -> Path:
     """Write pictures of which no two have the same image data."""
     folder.mkdir()
     for n in range(number):
-        picture = Image.new("RGB", (32, 24), (n % 256, n // 256 % 256, 90))
+        picture = Image.new("RGB", (32 + n // 65_536, 24), (n % 256, n // 256 % 256, 90))
         picture.save(folder / f"{n:05}.jpg", quality=90)
     return folder
 
@@ -119,6 +119,23 @@ def test_ten_thousand_photos_are_all_indexed_and_then_all_is_quiet(
         f"\n{MANY} photos: index = disk {seconds:.1f} s after the last copy, idle {idle:.2%} CPU\n"
     )
     assert idle < 0.05
+
+
+def test_one_folder_may_hold_a_hundred_thousand_photos(blipdesk, tmp_path: Path) -> None:
+    folder = small_photos(tmp_path / "photos", 10 * MANY)
+    with blipdesk.start("watch", "--index-only", folder) as process:
+        drain(process)
+        seconds = wait_until_known(blipdesk, folder, 1800)
+        started_s = time.monotonic()
+        Image.new("RGB", (40, 24), (1, 2, 3)).save(folder / "one more.jpg")
+        (folder / "00000.jpg").rename(folder / "moved.jpg")
+        wait_until_known(blipdesk, folder, 120)
+        noticed_s = time.monotonic() - started_s
+        stop(process)
+    sys.stderr.write(
+        f"\n{10 * MANY} photos in one folder: known after {seconds:.0f} s, a new and a moved one"
+        f" after {noticed_s:.1f} s\n"
+    )
 
 
 def test_a_watch_that_lost_events_looks_at_everything_again(blipdesk, tmp_path: Path) -> None:
