@@ -33,11 +33,30 @@ def load_image(path: Path, edge_px: int, child: PictureChild) -> tuple[QImage, s
     reader.setDecideFormatFromContent(True)
     reader.setAutoTransform(True)
     reader.setAllocationLimit(_MOST_MIB)
-    if reader.canRead() and bytes(reader.format().data()) not in (b"svg", b"svgz", b"pdf"):
+    if reader.canRead() and _shows_rightly(path, bytes(reader.format().data())):
         image = _read(reader, edge_px)
         if not image.isNull():
             return image, None
     return _by_child(path, edge_px, child)
+
+
+def _shows_rightly(path: Path, format_name: bytes) -> bool:
+    """Whether Qt decodes files of a format as they are meant.
+
+    Its TIFF reader gives black pictures where the pixels are compressed as JPEG, and its readers of
+    WebP and PNG do not turn a photo as its EXIF block says.
+    """
+    if format_name not in (b"webp", b"png"):
+        return format_name in (b"jpeg", b"gif", b"bmp")
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(_HEAD_BYTES)
+    except OSError:
+        return False
+    if format_name == b"png":
+        return b"eXIf" not in head
+    # Bit 3 of the flags of the VP8X chunk says that there is EXIF metadata (WebP container).
+    return not (head[12:16] == b"VP8X" and head[20] & 8)
 
 
 def embedded_thumbnail(path: Path) -> QImage | None:

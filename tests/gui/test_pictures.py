@@ -11,8 +11,10 @@ from PIL import Image
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
+from blipdesk.gui.decoding import load_image
 from blipdesk.gui.pictures import FULL, Picture, PictureRequest, Pictures
 from blipdesk.gui.thumbnails import ThumbnailRequest, Thumbnails
+from blipdesk.inference.picture_child import PictureChild
 
 RED = (220, 30, 30)
 SIDEWAYS = 6
@@ -44,7 +46,22 @@ def _jpeg(path: Path, image: Image.Image) -> None:
     image.save(path, exif=exif, quality=95)
 
 
-KINDS = {"a.nef": _raw, "a.cr2": _raw, "a.HEIC": _heic, "a.avif": _avif, "a.jpg": _jpeg}
+def _lossless(path: Path, image: Image.Image) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = SIDEWAYS
+    image.save(path, exif=exif, lossless=True)
+
+
+KINDS = {
+    "a.nef": _raw,
+    "a.cr2": _raw,
+    "a.HEIC": _heic,
+    "a.avif": _avif,
+    "a.jpg": _jpeg,
+    "a.webp": _lossless,
+    "a.png": _lossless,
+    "a.tif": _lossless,
+}
 
 
 @pytest.fixture(params=sorted(KINDS))
@@ -134,3 +151,15 @@ def test_ending_does_not_wait_for_a_picture_that_takes_long(tmp_path: Path) -> N
     begun_s = time.monotonic()
     pictures.stop()
     assert time.monotonic() - begun_s < 5
+
+
+def test_a_tiff_file_with_jpeg_inside_is_not_black(tmp_path: Path) -> None:
+    path = tmp_path / "inside.tif"
+    Image.new("RGB", (64, 64), "white").save(path, compression="jpeg")
+    child = PictureChild()
+    try:
+        image, reason = load_image(path, 0, child)
+    finally:
+        child.close()
+    assert reason is None
+    assert image.pixelColor(30, 30).lightness() > 240
