@@ -1,7 +1,6 @@
 """The engine: requests in, one outcome for each of them out, whatever happens to the child."""
 
 import logging
-import signal
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -9,21 +8,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from blipdesk.domain import errors
-from blipdesk.domain.errors import BatchTimedOut, BugError, InferenceError, WorkerCrashed
-from blipdesk.domain.photo import display_name
+from blipdesk.domain.errors import BatchTimedOut, BugError, WorkerCrashed
 from blipdesk.inference.catalogue import find_model
 from blipdesk.inference.messages import (
     AskUsage,
-    Batch,
-    BatchDone,
     EmbedTexts,
-    Forget,
     FromChild,
     ModelChoice,
     ModelLocation,
     Notice,
-    OutcomeError,
     PhotoOutcome,
     PhotoRequest,
     Ready,
@@ -34,14 +27,15 @@ from blipdesk.inference.messages import (
     Usage,
     WorkerOptions,
 )
-from blipdesk.inference.scheduler import Scheduler
+from blipdesk.inference.run import Run
+from blipdesk.inference.speeds import note_speed
 from blipdesk.inference.supervisor import WORKER_COMMAND, Child, ChildDied
+from blipdesk.inference.troubles import died_line, to_exception
 
 log = logging.getLogger(__name__)
 
 _POLL_S = 0.1
 _STARTS = 2
-_GIVEN_UP_IN_A_ROW = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +49,7 @@ class EngineOptions:
             stopped.
         start_timeout_s: the longest time from the child's start to its readiness.
         command: the child program; another one in tests.
+        speeds: the file in which the speed of a long enough run is kept (``speeds``); None: none.
     """
 
     models_folder: Path | None = None
@@ -62,6 +57,7 @@ class EngineOptions:
     photo_timeout_s: float = 120.0
     start_timeout_s: float = 300.0
     command: tuple[str, ...] = WORKER_COMMAND
+    speeds: Path | None = None
 
 
 class Engine:
@@ -133,7 +129,7 @@ class Engine:
             except ChildDied as death:
                 log.warning("the worker did not start (try %d): %s", attempt + 1, death.last_words)
                 if self._cancelled or attempt + 1 == _STARTS:
-                    raise WorkerCrashed(_died_line("does not start", death)) from death
+                    raise WorkerCrashed(died_line("does not start", death)) from death
         raise BugError("unreachable")
 
     def process(
@@ -150,11 +146,14 @@ class Engine:
         if self._cancelled:
             self.unload()  # the killed child may seem alive for a moment yet
         self._cancelled = False
-        run = _Run(self, iter(requests), should_stop)
+        run = Run(self, iter(requests), should_stop)
         try:
             yield from run.outcomes()
         finally:
             run.give_up()
+            if self._options.speeds is not None:
+                for speed in run.speeds():
+                    note_speed(self._options.speeds, speed)
 
     def embed_texts(self, texts: tuple[str, ...]) -> tuple[bytes, ...]:
         """Return the vectors of texts, to be compared with ``PhotoOutcome.embedding``.
@@ -176,7 +175,7 @@ class Engine:
                         raise BatchTimedOut("the model took too long to read the text")
             except ChildDied as death:
                 last = death
-        raise WorkerCrashed(_died_line("died", last))
+        raise WorkerCrashed(died_line("died", last))
 
     def usage(self) -> Usage:
         """Return what the running child has used; it must be idle.
@@ -194,7 +193,7 @@ class Engine:
                 if isinstance(message, Usage) and message.number == number:
                     return message
         except ChildDied as death:
-            raise WorkerCrashed(_died_line("died", death)) from death
+            raise WorkerCrashed(died_line("died", death)) from death
         raise BatchTimedOut("the inference program does not answer")
 
     def cancel(self) -> None:
@@ -276,140 +275,5 @@ class Engine:
         raise WorkerCrashed("the inference program did not become ready in time")
 
 
-class _Run:
-    """One call of ``process``."""
-
-    def __init__(
-        self,
-        engine: Engine,
-        requests: Iterator[PhotoRequest],
-        should_stop: Callable[[], bool],
-    ) -> None:
-        self._engine = engine
-        self._requests = requests
-        self._should_stop = should_stop
-        self._scheduler = Scheduler(engine.options.worker.max_batch, engine.take_number)
-        self._exhausted = False
-        self._failed_in_a_row = 0
-        self._sign_of_life_s = 0.0
-
-    def outcomes(self) -> Iterator[PhotoOutcome]:
-        """Yield outcomes until all requests are answered, or the run is stopped or cancelled."""
-        stopping = False
-        while True:
-            stopping = stopping or self._stop_wanted()
-            if self._engine.is_cancelled:
-                return
-            if not stopping:
-                self._take()
-            if self._scheduler.is_idle or (stopping and self._scheduler.head is None):
-                return
-            try:
-                if not stopping:
-                    self._send()
-                yield from self._receive()
-            except ChildDied as death:
-                yield from self._after_death(death)
-            if stopping:
-                self._forget_all_but_head()
-
-    def give_up(self) -> None:
-        """Tell the child that nothing under way is wanted any more."""
-        for flight in self._scheduler.flights:
-            if self._engine.has_child:
-                self._engine.child.send(Forget(flight.number))
-        self._scheduler.drop_all()
-
-    def _stop_wanted(self) -> bool:
-        return self._should_stop()
-
-    def _take(self) -> None:
-        while not self._exhausted and self._scheduler.wants_more:
-            request = next(self._requests, None)
-            if request is None:
-                self._exhausted = True
-            else:
-                self._scheduler.add(request)
-
-    def _send(self) -> None:
-        if self._scheduler.head is None:
-            self._engine.start()
-        while (flight := self._scheduler.next_batch()) is not None:
-            if flight is self._scheduler.head:
-                self._sign_of_life_s = time.monotonic()
-            self._engine.child.send(Batch(flight.number, flight.requests))
-
-    def _receive(self) -> Iterator[PhotoOutcome]:
-        message = self._engine.wait(_POLL_S)
-        if message is not None:
-            self._sign_of_life_s = time.monotonic()
-        if isinstance(message, BatchDone):
-            if self._scheduler.finished(message.number):
-                self._failed_in_a_row = 0
-                yield from message.outcomes
-        elif message is None and self._is_overdue():
-            yield from self._after_timeout()
-
-    def _is_overdue(self) -> bool:
-        head = self._scheduler.head
-        if head is None:
-            return False
-        limit_s = self._engine.options.photo_timeout_s * len(head.requests)
-        return time.monotonic() - self._sign_of_life_s > limit_s
-
-    def _after_timeout(self) -> Iterator[PhotoOutcome]:
-        self._engine.unload()
-        limit_s = self._engine.options.photo_timeout_s
-        for request in self._scheduler.died():
-            line = f"took longer than {limit_s:g} s and was stopped"
-            yield _failed(request, BatchTimedOut, line)
-
-    def _after_death(self, death: ChildDied) -> Iterator[PhotoOutcome]:
-        self._engine.unload()
-        if self._engine.is_cancelled:
-            return
-        if death.returncode == 0:  # it had nothing to do for long and left just now
-            self._scheduler.resend()
-            return
-        log.warning("the worker died (%s): %s", _cause(death), death.last_words)
-        for request in self._scheduler.died():
-            self._failed_in_a_row += 1
-            if self._failed_in_a_row >= _GIVEN_UP_IN_A_ROW:
-                raise WorkerCrashed(_died_line("dies on every photo", death))
-            line = f"the inference program died on it twice ({_cause(death)})"
-            yield _failed(request, WorkerCrashed, line)
-
-    def _forget_all_but_head(self) -> None:
-        for flight in self._scheduler.keep_head_only():
-            self._engine.child.send(Forget(flight.number))
-
-
-def to_exception(error: OutcomeError) -> InferenceError:
-    """Return the domain error that a message from the child stands for."""
-    kind = getattr(errors, error.kind, InferenceError)
-    if isinstance(kind, type) and issubclass(kind, InferenceError):
-        return kind(error.message)
-    return InferenceError(error.message)
-
-
 def _locate(name: str | None, task: Task, folder: Path | None) -> ModelLocation | None:
     return None if name is None else find_model(name, task, folder)
-
-
-def _failed(request: PhotoRequest, kind: type[InferenceError], line: str) -> PhotoOutcome:
-    message = f"{display_name(str(request.path))}: {line}"
-    return PhotoOutcome(request.photo_id, error=OutcomeError(kind.__name__, message))
-
-
-def _died_line(what: str, death: ChildDied) -> str:
-    said = f": {display_name(death.last_words)}" if death.last_words else ""
-    return f"the inference program {what} ({_cause(death)}){said}"
-
-
-def _cause(death: ChildDied) -> str:
-    if death.returncode >= 0:
-        return f"exit code {death.returncode}"
-    try:
-        return signal.Signals(-death.returncode).name
-    except ValueError:
-        return f"signal {-death.returncode}"

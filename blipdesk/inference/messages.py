@@ -284,11 +284,6 @@ class Forget:
 
 
 @dataclass(frozen=True, slots=True)
-class Unload:
-    """Give the models' memory back; they load again when needed."""
-
-
-@dataclass(frozen=True, slots=True)
 class AskUsage:
     """What has the child used so far? Answered by ``Usage`` of the same number."""
 
@@ -363,5 +358,5 @@ class Refused:
     error: OutcomeError
 
 
-ToChild = Start | Batch | EmbedTexts | Forget | Unload | AskUsage
+ToChild = Start | Batch | EmbedTexts | Forget | AskUsage
 FromChild = Ready | Notice | BatchDone | TextVectors | Usage | Refused

@@ -17,6 +17,7 @@ from blipdesk.inference.messages import (
     Task,
     WorkerOptions,
 )
+from blipdesk.runtime.paths import LibraryPaths
 from blipdesk.settings.schema import Settings
 
 # Libraries reserve more addresses than they use.
@@ -105,5 +106,8 @@ def engine_options(
         idle_exit_s=settings.idle_exit_s,
     )
     return EngineOptions(
-        models_folder=models_folder, worker=worker, photo_timeout_s=settings.photo_timeout_s
+        models_folder=models_folder,
+        worker=worker,
+        photo_timeout_s=settings.photo_timeout_s,
+        speeds=LibraryPaths(models_folder.parent).speeds,
     )

@@ -46,6 +46,11 @@ class LibraryPaths:
         return self.root / "models"
 
     @property
+    def speeds(self) -> Path:
+        """How fast the models were in earlier runs; can be thrown away."""
+        return self.root / "speeds.json"
+
+    @property
     def writer_lock(self) -> Path:
         """Held by the process that is writing into a photo."""
         return self.root / "writer.lock"

@@ -23,7 +23,6 @@ from blipdesk.inference.messages import (
     Refused,
     Start,
     TextVectors,
-    Unload,
     Usage,
 )
 from blipdesk.worker.landlock import restrict
@@ -128,8 +127,6 @@ class _Server:
         elif isinstance(message, AskUsage):
             used = time.process_time(), peak_memory_bytes(), self._model_s, self._waited_s
             self._outbox.send(Usage(message.number, *used))
-        elif isinstance(message, Unload):
-            self._session.models.unload()
 
     def _answer(
         self, requests: tuple[PhotoRequest, ...], pictures: "list[Photo | PhotoError]"

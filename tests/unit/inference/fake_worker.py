@@ -40,7 +40,7 @@ def main() -> None:
         sys.stderr.write("no such library\n")
         sys.exit(3)
     read_frame(frames_in)
-    send(Ready("cpu", "fp32", "fake", 1))
+    send(Ready("cuda" if "--gpu" in sys.argv else "cpu", "fp32", "fake", 1))
     marker = Path(sys.argv[-1]) if "--once" in sys.argv else None
     while (body := read_frame(frames_in)) is not None:
         message = decode(body)
@@ -50,6 +50,7 @@ def main() -> None:
         if isinstance(message, EmbedTexts):
             send(TextVectors(message.number, tuple(b"v" for _ in message.texts), "fake"))
         if isinstance(message, Batch):
+            send(Notice(f"batch of {len(message.requests)}"))
             misbehave([request.path.name for request in message.requests], send)
             send(BatchDone(message.number, tuple(outcome(r) for r in message.requests)))
         if isinstance(message, Forget):

@@ -68,7 +68,6 @@ def test_outcomes_survive(text: str, number: float, raw: bytes, score: float | N
         messages.Ready("cpu", "fp32", "name", 2),
         messages.Notice("x"),
         messages.Forget(4),
-        messages.Unload(),
         messages.EmbedTexts(1, ("a",)),
         messages.TextVectors(1, (b"\x00\xff",), "m"),
         messages.Refused(messages.OutcomeError("ModelUnusable", "x")),
@@ -85,7 +84,7 @@ def test_every_kind_of_message_survives(
 def through_the_wire(
     message: messages.ToChild | messages.FromChild,
 ) -> messages.ToChild | messages.FromChild:
-    stream = io.BytesIO(encode(message) + encode(messages.Unload()))
+    stream = io.BytesIO(encode(message) + encode(messages.Forget(9)))
     body = read_frame(stream)
     assert body is not None
     assert read_frame(stream) is not None

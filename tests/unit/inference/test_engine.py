@@ -13,17 +13,23 @@ import pytest
 from blipdesk.domain.errors import ModelMissing, ModelUnusable, WorkerCrashed
 from blipdesk.inference.engine import Engine, EngineOptions
 from blipdesk.inference.messages import ModelChoice, PhotoOutcome, PhotoRequest, WorkerOptions
+from blipdesk.inference.speeds import read_speeds
 
 FAKE = Path(__file__).with_name("fake_worker.py")
 
 
 def engine(
-    *flags: str, max_batch: int = 4, photo_timeout_s: float = 20.0, **more: object
+    *flags: str,
+    max_batch: int = 4,
+    photo_timeout_s: float = 20.0,
+    speeds: Path | None = None,
+    **more: object,
 ) -> Engine:
     options = EngineOptions(
         worker=WorkerOptions(max_batch=max_batch),
         command=(sys.executable, "-P", str(FAKE), *flags),
         photo_timeout_s=photo_timeout_s,
+        speeds=speeds,
     )
     return Engine(ModelChoice(), options, **more)  # type: ignore[arg-type]
 
@@ -237,3 +243,31 @@ def test_a_missing_model_is_told_before_anything_starts(tmp_path: Path) -> None:
         Engine(
             ModelChoice(answer="Salesforce/blip-vqa-base"), EngineOptions(models_folder=tmp_path)
         )
+
+
+def test_a_gpu_gets_larger_batches() -> None:
+    told: list[str] = []
+    with engine("--gpu", max_batch=2, on_notice=told.append) as running:
+        found = by_id(running.process(asked(*(f"{n}.jpg" for n in range(40)))))
+    assert len(found) == 40
+    assert told == ["batch of 16", "batch of 16", "batch of 8"]
+
+
+def test_a_run_of_many_photos_leaves_its_speed_behind(tmp_path: Path) -> None:
+    path = tmp_path / "speeds.json"
+    with engine(speeds=path, max_batch=2) as running:
+        names = [f"slow{n}.jpg" for n in range(12)]
+        found = by_id(running.process(asked(*names)))
+    (speed,) = read_speeds(path)
+    caption = found[0].caption
+    assert caption is not None
+    assert (speed.model, speed.device, speed.precision) == (caption.model, "cpu", "fp32")
+    assert speed.photos == 10  # the first batch is not counted: models are loaded meanwhile
+    assert 2 < speed.photos_per_s < 2 / 0.3 + 0.1
+
+
+def test_a_run_of_few_photos_leaves_none(tmp_path: Path) -> None:
+    path = tmp_path / "speeds.json"
+    with engine(speeds=path) as running:
+        by_id(running.process(asked("a.jpg", "b.jpg")))
+    assert read_speeds(path) == ()
