@@ -10,7 +10,8 @@ from blipdesk.domain.photo import FileStamp, display_name
 from blipdesk.metadata.exiftool import check_possible, exiftool_note, write_by_exiftool
 from blipdesk.metadata.model import EditPlan, Staged, WriteTarget
 from blipdesk.metadata.open_photo import open_photo, open_source
-from blipdesk.metadata.plans import changed_meanwhile, plan_edit, plan_merged, plan_restore, refused
+from blipdesk.metadata.photo_planner import changed_meanwhile, refused
+from blipdesk.metadata.plans import plan_edit, plan_merged, plan_restore
 from blipdesk.metadata.safe_file import (
     check_unchanged,
     file_hash,
