@@ -311,9 +311,9 @@ class Jobs:
         sql = "SELECT state, count(*) FROM job WHERE kind = ifnull(?, kind) GROUP BY state"
         return {JobState(state): n for state, n in self._connection.rows(sql, (kind,))}
 
-    def clear_finished(self) -> int:
-        """Forget jobs that are done or cancelled; count them."""
-        return self._connection.change("DELETE FROM job WHERE state IN ('done', 'cancelled')")
+    def clear_done(self) -> int:
+        """Forget jobs that are done; count them. What was cancelled is remembered as unwanted."""
+        return self._connection.change("DELETE FROM job WHERE state = 'done'")
 
     def _set_priority(self, job_ids: Iterable[int], priority: int) -> int:
         sql = "UPDATE job SET priority = ? WHERE id = ? AND state = 'queued'"

@@ -321,6 +321,8 @@ class WorkQueue:
         """What comes after a time without work is undone by itself."""
         if self._worked and self._station is not None:
             self._worked = False
+            with self._index.transaction():  # or whoever counts the queue counts ever more
+                self._index.jobs.clear_done()
             is_home = self._station is self._home
             self._station = replace(self._station, work=self._station.new_work())
             self._home = self._station if is_home else self._home

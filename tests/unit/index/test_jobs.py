@@ -148,8 +148,15 @@ def test_cancelling_spares_what_runs(index: Index, add_photo: Callable[..., int]
     with index.transaction():
         assert index.jobs.cancel(DESCRIBE) == 2
     assert index.jobs.count() == {JobState.LEASED: 1, JobState.CANCELLED: 2}
+
+
+def test_only_what_is_done_is_forgotten(index: Index, add_photo: Callable[..., int]) -> None:
+    ids = [_enqueue(index, add_photo(f"/p/{number}.jpg")) for number in range(3)]
     with index.transaction():
-        assert index.jobs.clear_finished() == 2
+        index.jobs.settle(ids[0], JobState.DONE)
+        index.jobs.settle(ids[1], JobState.CANCELLED)
+        assert index.jobs.clear_done() == 1
+    assert index.jobs.count() == {JobState.QUEUED: 1, JobState.CANCELLED: 1}
 
 
 def test_what_is_next_leaves_out_paused_folders_and_drives_that_are_away(

@@ -116,6 +116,18 @@ def test_a_copy_that_waited_takes_the_look_of_its_original_too(
     assert index.duplicates.is_looked_at(copy.photo_id)
 
 
+def test_what_is_done_is_forgotten_once_nothing_waits(
+    library: Library, folder: Path, engine: ScriptedEngine
+) -> None:
+    queue = make_queue(library, engine)
+    queue.add_undone(folder)
+    drain(queue)
+    assert library._index.jobs.count() == {JobState.DONE: 3}
+    assert list(queue.work(lambda: False)) == []
+    assert library._index.jobs.count() == {}
+    assert queue.add_undone(folder) == 0
+
+
 def test_a_failure_rests_is_tried_again_and_at_last_stands_with_its_reason(
     library: Library, folder: Path, engine: ScriptedEngine
 ) -> None:
