@@ -10,7 +10,7 @@ from PIL import PngImagePlugin, TiffImagePlugin
 
 from tests.formats import photo_files as files
 from tests.formats.heif_files import box, heif_file, infe
-from tests.formats.odd_jpegs import full_exif, profile
+from tests.formats.odd_jpegs import full_exif, odd_jpegs, profile
 from tests.formats.photo_files import chunk, packet, picture, png_with, saved
 
 
@@ -278,3 +278,9 @@ def odd_heifs() -> dict[str, bytes]:
         "one-frame-of-a-sequence.avif": lambda: animated("AVIF"),
     }
     return {name: make() for name, make in makers.items()}
+
+
+@cache
+def all_odd() -> dict[str, bytes]:
+    """Return every odd file by its name, JPEGs too."""
+    return odd_jpegs() | odd_pngs() | odd_webps() | odd_tiffs() | odd_heifs()

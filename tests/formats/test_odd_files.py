@@ -12,18 +12,12 @@ from blipdesk.domain.errors import WriteRefused
 from blipdesk.domain.text import Field, FieldEdit
 from blipdesk.imaging.digest import image_digest
 from blipdesk.metadata import plan_edit, read_metadata
-from tests.formats.odd_jpegs import odd_jpegs
-from tests.formats.odd_others import odd_heifs, odd_pngs, odd_tiffs, odd_webps
+from tests.formats.odd_others import all_odd
 from tests.formats.test_corpora import CHECKER
 from tests.formats.writing import MACHINE, carry_out, exiftool_of_all, redo, undo
 
 CAPTION = "Ein Hund läuft über die Straße 犬 🐕"
 REFUSED = {"one-frame-of-a-sequence.avif": "holds a film or a sequence"}
-
-
-def all_odd() -> dict[str, bytes]:
-    """Return every odd file by its name."""
-    return odd_jpegs() | odd_pngs() | odd_webps() | odd_tiffs() | odd_heifs()
 
 
 def edits(path: Path) -> tuple[FieldEdit, ...]:

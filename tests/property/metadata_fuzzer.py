@@ -135,6 +135,7 @@ def fuzz(
 
 def _main(seconds: float, folders: list[str]) -> None:
     from tests.formats.photo_files import all_photos
+from tests.formats.odd_others import all_odd
 
     warnings.simplefilter("ignore")  # Pillow and libtiff have much to say on damaged files
     sys.stderr = os.fdopen(os.dup(2), "w")
@@ -143,7 +144,7 @@ def _main(seconds: float, folders: list[str]) -> None:
     seeds = [path.read_bytes() for path in files if path.is_file()]
     seed = int(time.time())
     found = fuzz(
-        [*all_photos().values(), *(s for s in seeds if len(s) < 1 << 20)],
+        [*all_photos().values(), *all_odd().values(), *(s for s in seeds if len(s) < 1 << 20)],
         seconds,
         seed,
         _say,
