@@ -134,8 +134,8 @@ def fuzz(
 
 
 def _main(seconds: float, folders: list[str]) -> None:
+    from tests.formats.odd_others import all_odd
     from tests.formats.photo_files import all_photos
-from tests.formats.odd_others import all_odd
 
     warnings.simplefilter("ignore")  # Pillow and libtiff have much to say on damaged files
     sys.stderr = os.fdopen(os.dup(2), "w")
