@@ -1,5 +1,6 @@
 """A copy of the database a day, the newest few kept: what the photos' files cannot give back."""
 
+import threading
 from datetime import date, datetime
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from blipdesk.index.connection import Connection
 
 KEPT = 3
 _NAME = "library-*.db"
+# The window opens a library in several threads at once, and all of them would make the copy.
+_COPYING = threading.Lock()
 
 
 def backups(folder: Path) -> list[Path]:
@@ -34,10 +37,11 @@ def back_up_daily(connection: Connection, folder: Path, today: date) -> Path | N
         DiskFull, DatabaseError: no copy was made, none was removed.
     """
     target = daily_copy(folder, today)
-    if target.exists():
-        return None
-    folder.mkdir(parents=True, exist_ok=True)
-    copy_database(connection, target)
+    with _COPYING:
+        if target.exists():
+            return None
+        folder.mkdir(parents=True, exist_ok=True)
+        copy_database(connection, target)
     forget_oldest(folder, CheckRecord(connection).last())
     return target
 
