@@ -23,6 +23,8 @@ from blipdesk.gui.model_cards import RECOMMENDED, ModelCards, separated
 from blipdesk.gui.services import Services
 from blipdesk.gui.theme import Theme
 from blipdesk.gui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
+from blipdesk.gui.write_example import WriteExample
+from blipdesk.settings.schema import Settings, replaced
 
 if TYPE_CHECKING:
     from blipdesk.library.results import ModelInfo
@@ -157,6 +159,7 @@ class FirstRun(QWidget):
         self.cards = ModelCards(theme, self._services.paths.models)
         self.cards.picked.connect(self._pick)
         self.cards.refresh_wanted.connect(self._fetch_models)
+        self.cards.changed.connect(self._name_next)
         column.addWidget(self.cards)
         column.addStretch(1)
         self.go_on = button(
@@ -187,6 +190,13 @@ class FirstRun(QWidget):
             inner.addWidget(radio)
             inner.addWidget(plain_label(tr(about), "muted", wrap=True))
             column.addWidget(framed("card", inner))
+        self.example = WriteExample()
+        shown = QVBoxLayout()
+        shown.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
+        shown.addWidget(plain_label(tr("What a machine's words lead to"), "fieldName"))
+        shown.addWidget(self.example)
+        column.addWidget(framed("noticeBox", shown))
+        self._set_mode(self._mode)
         column.addStretch(1)
         self.automatic = QCheckBox(
             tr("Describe my photos by themselves while BlipDesk is open, new ones as they appear")
@@ -213,7 +223,7 @@ class FirstRun(QWidget):
         (self.choose, self.go_on, self.start)[step].setFocus()
         if step == 1:
             self._fetch_models()
-        self.automatic.setVisible(self.cards.has_captioner)
+        self.automatic.setVisible(self._will_have_model)
 
     def _ask_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, self.tr("Choose a folder of photos"))
@@ -225,8 +235,15 @@ class FirstRun(QWidget):
 
     def _show_models(self, models: "list[ModelInfo]") -> None:
         self.cards.show_models(models)
-        here = self.cards.has_captioner
-        self.go_on.setText(self.tr("Continue") if here else self.tr("Continue without a model"))
+        self._name_next()
+
+    def _name_next(self) -> None:
+        text = self.tr("Continue without a model")
+        if self.cards.has_captioner:
+            text = self.tr("Continue")
+        elif self.cards.has_captioner_coming:
+            text = self.tr("Continue while downloading")
+        self.go_on.setText(text)
 
     def _pick(self, model: str) -> None:
         if "captioning" in model:
@@ -234,9 +251,14 @@ class FirstRun(QWidget):
 
     def _set_mode(self, mode: WriteMode) -> None:
         self._mode = mode
+        self.example.show_settings(replaced(Settings(), "writing.mode", mode.value))
+
+    @property
+    def _will_have_model(self) -> bool:
+        return self.cards.has_captioner or self.cards.has_captioner_coming
 
     def _finish(self) -> None:
-        model = self._model if self.cards.has_captioner else ""
+        model = self._model if self._will_have_model else ""
         automatic = bool(model) and self.automatic.isChecked()
         self.finished.emit(self._folders, model, self._mode.value, automatic)
 

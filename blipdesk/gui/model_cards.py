@@ -45,6 +45,7 @@ class ModelCard(QFrame):
 
     chosen = Signal(str)
     fetched = Signal(str)
+    changed = Signal()
 
     def __init__(self, theme: Theme, info: "ModelInfo", folder: Path) -> None:
         super().__init__()
@@ -93,6 +94,11 @@ class ModelCard(QFrame):
         """Whether it is on this disk."""
         return self._info.path is not None
 
+    @property
+    def is_coming(self) -> bool:
+        """Whether it is being downloaded."""
+        return self._transfer is not None
+
     def show_info(self, info: "ModelInfo") -> None:
         """Show what has become of it."""
         self._info = info
@@ -121,6 +127,7 @@ class ModelCard(QFrame):
         text = line or (self.tr("On this disk") if self.is_here else "")
         self.state.setText(text)
         self.state.setVisible(bool(text))
+        self.changed.emit()
 
     def _toggled(self, on: bool) -> None:
         self.setProperty("chosen", on)
@@ -178,6 +185,7 @@ class ModelCards(QWidget):
 
     picked = Signal(str)
     refresh_wanted = Signal()
+    changed = Signal()
 
     def __init__(self, theme: Theme, folder: Path) -> None:
         super().__init__()
@@ -216,6 +224,7 @@ class ModelCards(QWidget):
                 card.radio.setVisible(True)
                 card.chosen.connect(self._chosen)
                 card.fetched.connect(lambda *_: self.refresh_wanted.emit())
+                card.changed.connect(self.changed)
                 self._cards[info.id] = card
                 self._list.addWidget(card)
         if chosen in self._cards and not any(c.radio.isChecked() for c in self._cards.values()):
@@ -230,6 +239,11 @@ class ModelCards(QWidget):
     def has_captioner(self) -> bool:
         """Whether a captioner that can be chosen is on this disk."""
         return any(card.is_here and "captioning" in card.id for card in self._cards.values())
+
+    @property
+    def has_captioner_coming(self) -> bool:
+        """Whether a captioner is being downloaded."""
+        return any(card.is_coming and "captioning" in card.id for card in self._cards.values())
 
     def stop(self) -> None:
         """End what is under way; it goes on the next time."""

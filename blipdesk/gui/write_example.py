@@ -60,6 +60,7 @@ class WriteExample(QWidget):
         while (item := self._grid.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.setParent(None)
                 widget.deleteLater()
         row = 0
         for line in example_lines(settings):

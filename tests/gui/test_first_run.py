@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from blipdesk.demo.sample_library import write_sample_library
@@ -21,6 +22,12 @@ def welcomed(qtbot: QtBot, window: Window) -> FirstRun:
     found = window.centre.currentWidget()
     assert isinstance(found, FirstRun)
     return found
+
+
+def shown_words(first: FirstRun) -> set[str]:
+    """Return what the example of the last page says."""
+    labels = first.example.findChildren(QLabel)
+    return {label.text() for label in labels if label.parent() is first.example}
 
 
 def test_a_new_user_is_led_to_their_photos_and_nothing_is_written(
@@ -41,7 +48,10 @@ def test_a_new_user_is_led_to_their_photos_and_nothing_is_written(
     assert unnamed(first) == []
     qtbot.mouseClick(first.go_on, Qt.MouseButton.LeftButton)
     assert first.modes[WriteMode.REVIEWED].isChecked()
+    assert "once you have approved it" in shown_words(first)
     first.modes[WriteMode.NEVER].setChecked(True)
+    assert "once you have approved it" not in shown_words(first)
+    assert "stays in the library, also when approved" in shown_words(first)
     qtbot.mouseClick(first.start, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.grid.model().rowCount() == 2, timeout=30_000)
     assert load_settings(window.settings_path).write_mode == "never"

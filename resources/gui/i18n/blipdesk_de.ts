@@ -362,6 +362,10 @@
   <context>
     <name>FirstRun</name>
     <message>
+      <source>Continue without a model</source>
+      <translation>Ohne Modell weiter</translation>
+    </message>
+    <message>
       <source>Which photos?</source>
       <translation>Welche Fotos?</translation>
     </message>
@@ -434,8 +438,12 @@
       <translation>Einen Ordner mit Fotos wählen</translation>
     </message>
     <message>
-      <source>Continue without a model</source>
-      <translation>Ohne Modell weiter</translation>
+      <source>What a machine's words lead to</source>
+      <translation>Wohin die Worte der Maschine gehen</translation>
+    </message>
+    <message>
+      <source>Continue while downloading</source>
+      <translation>Weiter, während es lädt</translation>
     </message>
     <message>
       <source>Only what I have approved</source>

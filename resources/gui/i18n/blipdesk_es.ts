@@ -362,6 +362,10 @@
   <context>
     <name>FirstRun</name>
     <message>
+      <source>Continue without a model</source>
+      <translation>Continuar sin modelo</translation>
+    </message>
+    <message>
       <source>Which photos?</source>
       <translation>¿Qué fotos?</translation>
     </message>
@@ -434,8 +438,12 @@
       <translation>Elegir una carpeta de fotos</translation>
     </message>
     <message>
-      <source>Continue without a model</source>
-      <translation>Continuar sin modelo</translation>
+      <source>What a machine's words lead to</source>
+      <translation>Adónde van las palabras de la máquina</translation>
+    </message>
+    <message>
+      <source>Continue while downloading</source>
+      <translation>Continuar durante la descarga</translation>
     </message>
     <message>
       <source>Only what I have approved</source>

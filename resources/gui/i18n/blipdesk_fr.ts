@@ -362,6 +362,10 @@
   <context>
     <name>FirstRun</name>
     <message>
+      <source>Continue without a model</source>
+      <translation>Continuer sans modèle</translation>
+    </message>
+    <message>
       <source>Which photos?</source>
       <translation>Quelles photos ?</translation>
     </message>
@@ -434,8 +438,12 @@
       <translation>Choisir un dossier de photos</translation>
     </message>
     <message>
-      <source>Continue without a model</source>
-      <translation>Continuer sans modèle</translation>
+      <source>What a machine's words lead to</source>
+      <translation>Où vont les mots d'une machine</translation>
+    </message>
+    <message>
+      <source>Continue while downloading</source>
+      <translation>Continuer pendant le téléchargement</translation>
     </message>
     <message>
       <source>Only what I have approved</source>

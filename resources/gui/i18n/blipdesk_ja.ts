@@ -348,6 +348,10 @@
   <context>
     <name>FirstRun</name>
     <message>
+      <source>Continue without a model</source>
+      <translation>モデルなしで続ける</translation>
+    </message>
+    <message>
       <source>Which photos?</source>
       <translation>どの写真ですか？</translation>
     </message>
@@ -420,8 +424,12 @@
       <translation>写真のフォルダーを選ぶ</translation>
     </message>
     <message>
-      <source>Continue without a model</source>
-      <translation>モデルなしで続ける</translation>
+      <source>What a machine's words lead to</source>
+      <translation>機械の言葉の書き込み先</translation>
+    </message>
+    <message>
+      <source>Continue while downloading</source>
+      <translation>ダウンロードしながら続ける</translation>
     </message>
     <message>
       <source>Only what I have approved</source>
