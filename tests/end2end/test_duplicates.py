@@ -1,6 +1,7 @@
 """Photos that show the same are grouped, and of a burst only the best is described."""
 
 import shutil
+import struct
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -73,3 +74,27 @@ def test_of_a_burst_the_best_is_described_and_the_others_get_its_text(blipdesk, 
         "describe", "--model", "demo", "--write", "never", "--bursts", "--json", folder
     )
     assert {line["state"] for line in again.lines} == {"skipped"} and len(again.lines) == 6
+
+
+def test_a_raw_file_and_its_jpeg_are_one_photo(blipdesk, folder, tmp_path) -> None:
+    shot = tmp_path / "shot"
+    shot.mkdir()
+    shutil.copyfile(folder / "alone.jpg", shot / "IMG_1.JPG")
+    shutil.copyfile(folder / "one.jpg", shot / "IMG_2.JPG")
+    size = struct.pack("<HHII", 0x100, 3, 1, 6000) + struct.pack("<HHII", 0x101, 3, 1, 4000)
+    header = b"II*\0" + struct.pack("<I", 16) + b"CR\x02\0" + bytes(4)
+    raw = header + struct.pack("<H", 2) + size + bytes(4) + b"raw" * 200  # no picture in it
+    (shot / "IMG_1.CR2").write_bytes(raw)
+    done = blipdesk("describe", "--model", "demo", "--json", shot)
+    assert done.code == 0, done.stderr
+    lines = done.by_name()
+    assert lines["IMG_1.CR2"]["caption"] == lines["IMG_1.JPG"]["caption"] is not None
+    found = blipdesk("search", "--json", f"folder:{shot}").lines
+    assert sorted(Path(line["path"]).name for line in found) == ["IMG_1.JPG", "IMG_2.JPG"]
+    assert len(blipdesk("search", "format:raw", "--json").lines) == 1
+    assert blipdesk("duplicates", "--json", shot).lines == []
+    (shot / "IMG_1.JPG").unlink()
+    blipdesk("scan", shot)
+    [line] = blipdesk("search", "format:raw", "--json").lines
+    assert Path(line["path"]).name == "IMG_1.CR2"
+    assert line["caption"] == lines["IMG_1.JPG"]["caption"]
