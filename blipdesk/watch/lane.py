@@ -22,7 +22,8 @@ class Lane:
 
     Args:
         patience_s: how long nothing may come out before the disk counts as hanging.
-        should_stop: asked while the disk is waited for; true ends the wait as if time were over.
+        should_stop: asked between two batches and while the disk is waited for; true ends the wait
+            as if time were over.
     """
 
     def __init__(
@@ -74,6 +75,8 @@ class Lane:
         thread: threading.Thread,
     ) -> list[Item] | BaseException | None:
         deadline_s = time.monotonic() + self._patience_s
+        if self._should_stop():
+            raise TimeoutError
         while True:
             left_s = deadline_s - time.monotonic()
             try:

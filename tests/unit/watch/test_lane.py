@@ -1,6 +1,7 @@
 """A disk that hangs holds up nothing else."""
 
 import threading
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -49,3 +50,23 @@ def test_work_whose_rest_nobody_wants_ends() -> None:
     assert next(endless) == 0
     endless.close()  # type: ignore[attr-defined]
     assert _wait_for_its_threads() == []
+
+
+def test_a_wish_to_stop_ends_the_wait_for_a_disk_that_hangs() -> None:
+    answer, asked = threading.Event(), time.monotonic()
+    lane = Lane(60.0, lambda: time.monotonic() > asked + 0.2)
+    with pytest.raises(TimeoutError):
+        lane.call(lambda: answer.wait(30))
+    assert lane.is_stuck
+    assert time.monotonic() - asked < 20
+    answer.set()
+
+
+def test_a_wish_to_stop_ends_a_stream_that_goes_on() -> None:
+    is_over = False
+    lane, taken = Lane(60.0, lambda: is_over), 0
+    with pytest.raises(TimeoutError):
+        for number in lane.stream(lambda: iter(range(10_000_000))):
+            taken, is_over = number, True
+    assert taken < 10_000
+    assert not lane.is_stuck
