@@ -1,10 +1,10 @@
 """The strip at the bottom: what is being done, how fast, how long, and how to stop it."""
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QSlider, QWidget
 
 from blipdesk.domain.photo import display_name
+from blipdesk.gui.announcing import announce
 from blipdesk.gui.controls import ElidedLabel, IconLabel, button, plain_label, tool_button
 from blipdesk.gui.grid_view import LARGEST_PX, NORMAL_PX, SMALLEST_PX
 from blipdesk.gui.job_reports import QUEUE, JobKind, JobReport, JobState
@@ -170,7 +170,7 @@ class JobStrip(QWidget):
         self._show_idle(line)
         self._icon.show_icon(icon, role)
         self._show_problems(report.failed)
-        self._announce(line)
+        announce(self, line)
 
     def _done_line(self, report: JobReport) -> str:
         good = report.done - report.failed
@@ -205,11 +205,7 @@ class JobStrip(QWidget):
             quarter = report.done * 100 // report.total // _ANNOUNCE_EVERY
             if quarter > self._announced:
                 self._announced = quarter
-                self._announce(title)
-
-    def _announce(self, line: str) -> None:
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, line))
+                announce(self, title)
 
 
 _ICONS = {
