@@ -67,7 +67,7 @@ def ask(
     options = AskOptions(model, write, redo, _choices(choice or []))
     failed = 0
     with opened(context, library) as desk, stop_on_interrupt() as should_stop:
-        run = desk.ask(paths, questions, options, should_stop)
+        run = desk.runs.ask(paths, questions, options, should_stop)
         with progress("Asking", run.total, as_json) as advance:
             for result in run:
                 failed += result.failed

@@ -48,13 +48,13 @@ def demo(
         open_library(library_paths(folder / "library"), on_notice=print_problem) as desk,
         stop_on_interrupt() as should_stop,
     ):
-        run = desk.describe([pictures], DescribeOptions(model=DEMO), should_stop)
+        run = desk.runs.describe([pictures], DescribeOptions(model=DEMO), should_stop)
         with progress("Describing", run.total) as advance:
             described = []
             for result in run:
                 described.append(result)
                 advance()
-        asking = desk.ask([pictures], QUESTIONS, AskOptions(model=DEMO), should_stop)
+        asking = desk.runs.ask([pictures], QUESTIONS, AskOptions(model=DEMO), should_stop)
         with progress("Asking", asking.total) as advance:
             answers = []
             for answer in asking:

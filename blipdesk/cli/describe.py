@@ -99,7 +99,7 @@ def describe(
     counts = dict.fromkeys(DescribeState, 0)
     failed = written = 0
     with opened(context, library) as desk, stop_on_interrupt() as should_stop:
-        describe_them = desk.describe_bursts if bursts else desk.describe
+        describe_them = desk.runs.describe_bursts if bursts else desk.runs.describe
         run = describe_them(paths, options, should_stop)
         with progress("Describing", run.total, as_json) as advance:
             for result in run:

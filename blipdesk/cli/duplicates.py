@@ -45,7 +45,7 @@ def duplicates(
     """
     failed = 0
     with opened(context, library) as desk, stop_on_interrupt() as should_stop:
-        run = desk.look(paths or [], should_stop)
+        run = desk.runs.look(paths or [], should_stop)
         with progress("Looking", run.total, as_json) as advance:
             for result in run:
                 failed += result.failed

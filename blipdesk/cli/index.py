@@ -57,7 +57,7 @@ def embed(
     """
     done = failed = 0
     with opened(context, library) as desk, stop_on_interrupt() as should_stop:
-        run = desk.embed(paths or [], redo=redo, should_stop=should_stop)
+        run = desk.runs.embed(paths or [], redo=redo, should_stop=should_stop)
         with progress("Looking", run.total, as_json) as advance:
             for result in run:
                 done += result.done

@@ -1,13 +1,13 @@
 """The library: every verb that the window and the command line share."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from blipdesk.domain.errors import BugError, InputError
+from blipdesk.domain.errors import InputError
 from blipdesk.domain.policy import WriteMode
 from blipdesk.domain.query_parser import parse_query
 from blipdesk.domain.text import Field
@@ -17,33 +17,18 @@ from blipdesk.index.found import SearchPage
 from blipdesk.index.health import HealthReport
 from blipdesk.index.orders import Order
 from blipdesk.index.saved_searches import SavedSearch
-from blipdesk.inference.catalogue import find_model
-from blipdesk.inference.engine import Engine
-from blipdesk.inference.messages import ModelChoice, ModelLocation, Task
-from blipdesk.library.alike import AlikeGroup, LookWork, alike_groups, regroup
+from blipdesk.library.alike import AlikeGroup, alike_groups, regroup
 from blipdesk.library.background import Background, BackgroundParts
-from blipdesk.library.bursts import BurstRun, OfferWork, Steps
 from blipdesk.library.clock import Clock
-from blipdesk.library.describing import AskOptions, AskWork, DescribeOptions, DescribeWork, Desk
 from blipdesk.library.doctor import examine
-from blipdesk.library.embedding import EmbedResult, EmbedWork
 from blipdesk.library.files import FileOperations
 from blipdesk.library.history import OpenBatch, UndoSelection, history, redo, undo
 from blipdesk.library.idle_writing import IdleWriter
 from blipdesk.library.ingest import Ingest
 from blipdesk.library.installed import installed_models, model_path
-from blipdesk.library.model_choice import (
-    RunModels,
-    caption_settings,
-    engine_options,
-    models_for_answers,
-    models_for_captions,
-)
-from blipdesk.library.photo_run import PhotoRun, Result, Work
+from blipdesk.library.model_runs import ModelRuns, RunParts
 from blipdesk.library.rereading import Rereading
 from blipdesk.library.results import (
-    AskResult,
-    DescribeResult,
     EditResult,
     Finding,
     FolderInfo,
@@ -54,11 +39,10 @@ from blipdesk.library.results import (
 )
 from blipdesk.library.review import PersonEdit, Reviewer
 from blipdesk.library.scanning import Scanner, checked_folder
-from blipdesk.library.searching import Searcher, SearchOptions, installed_matcher
+from blipdesk.library.searching import Searcher, SearchOptions
 from blipdesk.library.showing import show
 from blipdesk.library.sidecars import Sidecars
-from blipdesk.library.stations import Questions, Wish
-from blipdesk.library.walk import Candidate, rules_from, walk
+from blipdesk.library.walk import rules_from, walk
 from blipdesk.library.write_options import field_policies, write_options
 from blipdesk.runtime.paths import LibraryPaths
 from blipdesk.settings.schema import Settings
@@ -91,8 +75,7 @@ class Library:
         self._settings = settings
         self._index = index
         self._clock = clock
-        self._on_notice = on_notice
-        self._mode = WriteMode(settings.write_mode)
+        mode = WriteMode(settings.write_mode)
         self._ingest = Ingest(index)
         self._rules = rules_from(settings)
         self._scanner = Scanner(index, self._ingest, self._rules, settings.patience_s)
@@ -110,8 +93,20 @@ class Library:
         )
         self._searcher = Searcher(index, settings, paths, on_notice)
         self._sidecars = Sidecars(self._ingest, self._writer, clock)
-        self._reviewer = Reviewer(index, self._ingest, self._writer, clock, self._mode)
+        self._reviewer = Reviewer(index, self._ingest, self._writer, clock, mode)
         self.files = FileOperations(index, self._ingest, clock, paths.writer_lock)
+        self.runs = ModelRuns(
+            RunParts(
+                index,
+                settings,
+                self._ingest,
+                self._writer,
+                clock,
+                paths.models,
+                self._rules,
+                on_notice,
+            )
+        )
         self.background = Background(
             BackgroundParts(
                 index,
@@ -121,7 +116,7 @@ class Library:
                 self._writer,
                 clock,
                 paths.models,
-                self._desk_for,
+                self.runs.desk_for,
                 on_notice,
             )
         )
@@ -141,79 +136,6 @@ class Library:
         """Close the index; the library is of no more use then."""
         self._searcher.close()
         self._index.close()
-
-    # --- words by machine ---
-
-    def describe(
-        self,
-        paths: Iterable[Path],
-        options: DescribeOptions,
-        should_stop: Callable[[], bool] = _never,
-    ) -> PhotoRun[DescribeResult]:
-        """Caption every photo under the paths; iterate over the run to do the work.
-
-        Raises:
-            ModelMissing, ModelUnusable: the captioner cannot be used; nothing was begun.
-        """
-        models = models_for_captions(options.model, self._settings, self._paths.models)
-        wanted = caption_settings(self._settings, options.candidates, options.beams)
-        models = replace(models, caption=wanted)
-        desk = self._desk("describe", options.write, options.model)
-        work = DescribeWork(desk, models.location, options, embed=models.choice.match is not None)
-        return self._run(paths, work, models, should_stop)
-
-    def describe_bursts(
-        self,
-        paths: Iterable[Path],
-        options: DescribeOptions,
-        should_stop: Callable[[], bool] = _never,
-    ) -> BurstRun:
-        """Caption photos, but of photos that look alike only the best; the others get its text.
-
-        Raises:
-            ModelMissing: the captioner or the matcher is not installed; nothing was begun.
-        """
-        models = models_for_captions(options.model, self._settings, self._paths.models)
-        if models.choice.match is None:
-            find_model(self._settings.match_model, Task.MATCH, self._paths.models)  # raises
-        wanted = caption_settings(self._settings, options.candidates, options.beams)
-        models = replace(models, caption=wanted)
-        desk = self._desk("describe", options.write, options.model)
-
-        def run(
-            candidates: Sequence[Candidate], work: Work[Result], chosen: RunModels
-        ) -> Iterable[Result]:
-            named = [candidate.path for candidate in candidates]
-            return self._run(named, work, chosen, should_stop) if named else ()
-
-        none = RunModels(ModelChoice(), models.location)
-        describe = DescribeWork(desk, models.location, options, embed=True)
-        matching = RunModels(ModelChoice(match=models.choice.match), models.location)
-        steps = Steps(
-            lambda photos: run(photos, LookWork(self._index), none),
-            lambda photos: run(photos, describe, models),
-            lambda plan: run(
-                plan.offered, OfferWork(desk, models.location, options, plan.sources), matching
-            ),
-        )
-        return BurstRun(self._index, walk(paths, self._rules), steps)
-
-    def ask(
-        self,
-        paths: Iterable[Path],
-        questions: tuple[str, ...],
-        options: AskOptions,
-        should_stop: Callable[[], bool] = _never,
-    ) -> PhotoRun[AskResult]:
-        """Ask every photo under the paths the questions; iterate over the run to do the work.
-
-        Raises:
-            ModelMissing, ModelUnusable: the model cannot be used; nothing was begun.
-        """
-        models = models_for_answers(options.model, self._settings, self._paths.models)
-        desk = self._desk("ask", options.write, *questions)
-        work = AskWork(desk, models.location, questions, options)
-        return self._run(paths, work, models, should_stop)
 
     # --- words by a person ---
 
@@ -301,19 +223,6 @@ class Library:
         if not removed:
             raise InputError(f"{name!r}: no saved search has this name; see: blipdesk saved list")
 
-    def look(
-        self, paths: Iterable[Path], should_stop: Callable[[], bool] = _never
-    ) -> PhotoRun[EmbedResult]:
-        """Look at pictures for what near-duplicates are found by; see ``regroup``.
-
-        Args:
-            paths: photos and folders; none: the library's folders.
-        """
-        chosen = list(paths) or [root.path for root in self._index.folders.list()]
-        nowhere = ModelLocation(Path(), "", "")
-        models = RunModels(ModelChoice(), nowhere)
-        return self._run(chosen, LookWork(self._index), models, should_stop)
-
     def regroup(self) -> int:
         """Group photos that show the same; return for how many that changed something."""
         return regroup(self._index)
@@ -329,27 +238,6 @@ class Library:
             self._index,
             lambda photo: not wanted or any(photo.is_relative_to(path) for path in wanted),
         )
-
-    def embed(
-        self, paths: Iterable[Path], *, redo: bool = False, should_stop: Callable[[], bool] = _never
-    ) -> PhotoRun[EmbedResult]:
-        """Look at pictures for the search by meaning; iterate over the run to do the work.
-
-        Args:
-            paths: photos and folders; none: the library's folders.
-            redo: also those that were looked at before.
-
-        Raises:
-            ModelMissing: no matching model is installed.
-        """
-        matcher = installed_matcher(self._index, self._settings, self._paths.models)
-        if matcher is None:
-            find_model(self._settings.match_model, Task.MATCH, self._paths.models)  # raises
-            raise BugError("a matching model that was not there is")
-        chosen = list(paths) or [root.path for root in self._index.folders.list()]
-        work = EmbedWork(self._index, matcher.location, redo=redo)
-        models = RunModels(ModelChoice(match=matcher.name), matcher.location)
-        return self._run(chosen, work, models, should_stop)
 
     # --- folders ---
 
@@ -474,30 +362,3 @@ class Library:
 
     def _batch(self, verb: str, *arguments: str) -> OpenBatch:
         return OpenBatch(self._index, self._clock, verb, arguments)
-
-    def _desk(self, verb: str, mode: WriteMode | None, *arguments: str | None) -> Desk:
-        batch = self._batch(verb, *(word for word in arguments if word is not None))
-        return Desk(self._index, self._writer, self._clock, batch, mode or self._mode)
-
-    def _desk_for(self, wish: Wish) -> Desk:
-        if isinstance(wish, Questions):
-            return self._desk("ask", wish.options.write, *wish.questions)
-        return self._desk("describe", wish.write, wish.model)
-
-    def _run(
-        self,
-        paths: Iterable[Path],
-        work: Work[Result],
-        models: RunModels,
-        should_stop: Callable[[], bool],
-    ) -> PhotoRun[Result]:
-        options = engine_options(self._settings, self._paths.models, models.caption)
-        return PhotoRun(
-            walk(paths, self._rules),
-            work,
-            index=self._index,
-            ingest=self._ingest,
-            engine=Engine(models.choice, options, self._on_notice),
-            clock=self._clock,
-            should_stop=should_stop,
-        )

@@ -32,7 +32,7 @@ def library(tmp_path: Path) -> Path:
     with open_library(library_paths(root)) as opened:
         opened.add_folder(tmp_path / "photos")
         paths = [photo.path for photo in photos]
-        described = list(opened.describe(paths, DescribeOptions(model="demo")))
+        described = list(opened.runs.describe(paths, DescribeOptions(model="demo")))
     assert not any(result.failed for result in described)
     return root
 

@@ -39,7 +39,7 @@ def described(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "library" / "settings.toml").write_text('[writing]\nmode = "reviewed"\n')
     with open_library(library_paths(root / "library")) as library:
         library.add_folder(root / "photos")
-        results = list(library.describe([root / "photos"], DescribeOptions(model="demo")))
+        results = list(library.runs.describe([root / "photos"], DescribeOptions(model="demo")))
     assert [r.reason for r in results if r.failed] == []
     return root
 
