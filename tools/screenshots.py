@@ -54,9 +54,9 @@ def make_sample(root: Path) -> LibraryPaths:
     with open_library(paths) as library:
         library.add_folder(root / "photos")
         described = [photo.path for photo in photos[: PHOTOS * 3 // 4]]
-        list(library.describe(described, DescribeOptions(model="demo")))
+        list(library.runs.describe(described, DescribeOptions(model="demo")))
         questions = ("where is it?", "what is on the left?")
-        list(library.ask(described[-6:], questions, AskOptions(model="demo")))
+        list(library.runs.ask(described[-6:], questions, AskOptions(model="demo")))
         fields = (Field.CAPTION, Field.ALT_TEXT, Field.KEYWORDS)
         list(library.approve(described[::3], fields))
         decorative = PersonEdit((FieldEdit(Field.DECORATIVE, True),))

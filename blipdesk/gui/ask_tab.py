@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QMenu, QScrollArea, QVBoxLa
 
 from blipdesk.domain.text import Answer, Field
 from blipdesk.gui.answer_card import AnswerCard
-from blipdesk.gui.controls import FlowLayout, button, emptied, menu_button, plain_label, row_of
+from blipdesk.gui.controls import button, emptied, menu_button, plain_label, row_of
+from blipdesk.gui.flow_layout import FlowLayout
 from blipdesk.gui.packs_dialog import PacksDialog
 from blipdesk.gui.question_packs import Question, QuestionPack, load_packs, save_packs
 from blipdesk.gui.theme import Theme

@@ -19,7 +19,6 @@ from blipdesk.domain.photo import display_name
 from blipdesk.domain.text import Field
 from blipdesk.gui.controls import (
     ElidedLabel,
-    FlowLayout,
     GrowingEdit,
     IconLabel,
     button,
@@ -29,6 +28,7 @@ from blipdesk.gui.controls import (
     row_of,
 )
 from blipdesk.gui.edits import WordsEdit
+from blipdesk.gui.flow_layout import FlowLayout
 from blipdesk.gui.keywords_edit import Complete, KeywordsEdit
 from blipdesk.gui.proposals import alternatives
 from blipdesk.gui.theme import Theme

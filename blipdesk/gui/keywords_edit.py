@@ -6,7 +6,8 @@ from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
 
 from blipdesk.domain.policy import keyword_key
-from blipdesk.gui.controls import FlowLayout, button
+from blipdesk.gui.controls import button
+from blipdesk.gui.flow_layout import FlowLayout
 from blipdesk.gui.theme import Theme
 from blipdesk.gui.tokens import SPACE_S
 

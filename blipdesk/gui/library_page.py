@@ -18,12 +18,12 @@ from blipdesk.domain.photo import display_name
 from blipdesk.gui.controls import (
     ElidedLabel,
     EmptyState,
-    FlowLayout,
     button,
     check_quietly,
     menu_button,
     plain_label,
 )
+from blipdesk.gui.flow_layout import FlowLayout
 from blipdesk.gui.grid import PhotoGrid
 from blipdesk.gui.theme import Theme
 from blipdesk.gui.tokens import SPACE_M, SPACE_S

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 from blipdesk.domain.text import Field
 from blipdesk.gui.controls import (
     ElidedLabel,
-    FlowLayout,
     GrowingEdit,
     IconLabel,
     button,
@@ -25,6 +24,7 @@ from blipdesk.gui.controls import (
     row_of,
 )
 from blipdesk.gui.describe_tab import ALT_MOST, ALT_TARGET, percent
+from blipdesk.gui.flow_layout import FlowLayout
 from blipdesk.gui.proposals import alternatives, shown_text
 from blipdesk.gui.theme import Theme
 from blipdesk.gui.tokens import SPACE_L, SPACE_M, SPACE_S
