@@ -19,6 +19,7 @@ from blipdesk.inference.engine import Engine
 from blipdesk.inference.messages import ModelChoice, Task
 from blipdesk.library.model_choice import engine_options
 from blipdesk.library.results import Finding, Level
+from blipdesk.library.write_options import write_options
 from blipdesk.runtime.paths import LibraryPaths
 from blipdesk.settings.schema import Settings
 
@@ -36,6 +37,7 @@ def examine(paths: LibraryPaths, settings: Settings, index: Index) -> tuple[Find
         _memory(),
         _disk(paths.root),
         *_models(settings, paths.models),
+        *writing_findings(settings),
         Finding("library", str(paths.root)),
         Finding("log", str(paths.log)),
         *_index(index),
@@ -98,6 +100,21 @@ def _models(settings: Settings, models_folder: Path) -> list[Finding]:
             findings.append(Finding(topic, str(error), Level.NOTE))
         except InferenceError as error:
             findings.append(Finding(topic, str(error), Level.WRONG))
+    return findings
+
+
+def writing_findings(settings: Settings) -> list[Finding]:
+    """Say what the settings name for writing and is not there."""
+    options = write_options(settings)
+    findings = []
+    if settings.vocabulary:
+        problem = options.keywords.problem
+        terms = options.keywords.vocabulary.terms if options.keywords.vocabulary else ()
+        text = problem or f"{len(terms)} keywords in {settings.vocabulary}"
+        findings.append(Finding("vocabulary", text, _level(problem is not None)))
+    if settings.use_exiftool:
+        text = "is not installed" if options.exiftool is None else str(options.exiftool)
+        findings.append(Finding("exiftool", text, _level(options.exiftool is None)))
     return findings
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from blipdesk.domain.photo import FileStamp, PhotoFormat, display_name
 from blipdesk.imaging.sniff import SNIFF_BYTES, sniff_format
-from blipdesk.metadata.sidecar_names import mark_beside, sidecar_names
+from blipdesk.metadata.sidecar_names import mark_beside, mark_named, sidecar_names
 from blipdesk.watch.ignore import Rules, Skip, has_photo_suffix
 from blipdesk.watch.reconcile import SeenFile
 
@@ -176,8 +176,12 @@ def _mark(entry: os.DirEntry[bytes], beside: set[bytes]) -> bytes | None:
     Args:
         beside: names of the folder's XMP files in small letters: the disk may not tell them apart.
     """
-    is_marked = entry.is_symlink() or (beside and _is_near(entry, beside))
-    return mark_beside(Path(os.fsdecode(entry.path))) if is_marked else None
+    if entry.is_symlink():
+        return mark_beside(Path(os.fsdecode(entry.path)))
+    if not beside:
+        return None
+    near = [name for name in sidecar_names(entry.name) if name.lower() in beside]
+    return mark_named(entry.path[: -len(entry.name) - 1], near) if near else None
 
 
 def _is_near(entry: os.DirEntry[bytes], beside: set[bytes]) -> bool:

@@ -20,6 +20,7 @@ from blipdesk.bootstrap import open_library
 from blipdesk.domain.text import Field, FieldEdit
 from blipdesk.index.connection import Connection
 from blipdesk.library import file_moves
+from blipdesk.library.history import UndoSelection
 from blipdesk.library.review import PersonEdit
 from blipdesk.metadata import safe_file
 from blipdesk.runtime.paths import library_paths
@@ -210,6 +211,35 @@ def test_a_power_cut_leaves_each_of_several_photos_old_or_new(
         return all(any(disk.get(path) == state[path] for state in allowed) for path in new)
 
     assert check_every_cut(recorder, old, holds) == []
+
+
+def test_a_power_cut_while_an_undo_removes_a_sidecar_leaves_it_whole_or_gone(
+    recorder: Recorder, tmp_path: Path
+) -> None:
+    path = photo(recorder.root / "a.jpg")
+    path.chmod(0o444)
+    sidecar = recorder.root / "a.jpg.xmp"
+    with open_library(library_paths(tmp_path / "library")) as library:
+        (result,) = library.set_words([path], PersonEdit((FieldEdit(Field.TITLE, "mine"),)))
+        assert result.write.written_to == "sidecar"
+        before = {str(p): p.read_bytes() for p in (path, sidecar)}
+        recorder.is_on = True
+        (result,) = library.undo(UndoSelection())
+        recorder.is_on = False
+    assert not result.failed
+    assert not sidecar.exists()
+    names = [operation[0] for operation in recorder.operations]
+    removal = names.index("os.remove")
+    commits = [number for number, name in enumerate(names) if name == "commit"]
+    plan = max(number for number in commits if number < removal)
+    assert recorder.operations[plan] == ("commit", "durable")
+    end = min(number for number in commits if number > removal)
+
+    def holds(disk: dict[str, bytes], upto: int) -> bool:
+        allowed = (None,) if upto > end else (before[str(sidecar)], None)
+        return disk[str(path)] == before[str(path)] and disk.get(str(sidecar)) in allowed
+
+    assert check_every_cut(recorder, before, holds) == []
 
 
 @pytest.mark.parametrize("fault", ["temp not synced", "folder not synced"])

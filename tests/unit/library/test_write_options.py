@@ -8,6 +8,8 @@ import pytest
 from blipdesk.domain.keyword_rules import NO_RULES, HierarchyMode, OutsideWords
 from blipdesk.domain.policy import FieldPolicy
 from blipdesk.domain.text import Field
+from blipdesk.library.doctor import writing_findings
+from blipdesk.library.results import Level
 from blipdesk.library.write_options import field_policies, keyword_rules, write_options
 from blipdesk.metadata.model import SidecarNaming, SidecarPolicy, WriteOptions
 from blipdesk.settings.schema import Settings, replaced
@@ -75,3 +77,23 @@ def test_a_vocabulary_that_cannot_be_read_is_a_problem_that_names_it(
     rules = keyword_rules(replaced(Settings(), "writing.vocabulary", str(path)))
     assert "words.txt cannot be read" in (rules.problem or "")
     assert dict(rules.paths) == {}
+
+
+def test_the_doctor_says_what_the_settings_name_and_is_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert writing_findings(Settings()) == []
+    path = tmp_path / "words.txt"
+    settings = replaced(Settings(), "writing.vocabulary", str(path))
+    settings = replaced(settings, "writing.exiftool", True)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert [(f.topic, f.level) for f in writing_findings(settings)] == [
+        ("vocabulary", Level.WRONG),
+        ("exiftool", Level.WRONG),
+    ]
+    path.write_text("Dog\nCat\n")
+    (tmp_path / "exiftool").write_text("#!/bin/sh\n")
+    (tmp_path / "exiftool").chmod(0o755)
+    words, program = writing_findings(settings)
+    assert (words.value, words.level) == (f"2 keywords in {path}", Level.OK)
+    assert (program.value, program.level) == (str(tmp_path / "exiftool"), Level.OK)
