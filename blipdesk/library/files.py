@@ -6,7 +6,6 @@ completed when the library is opened again: each step finds out by itself how fa
 
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +16,6 @@ from blipdesk.domain.rename_pattern import NameParts, parse_pattern
 from blipdesk.domain.text import Field
 from blipdesk.index.database import Index
 from blipdesk.index.file_steps import FileStep, StepKind, StepState
-from blipdesk.index.photos import PhotoRecord, PhotoStatus
 from blipdesk.library import file_moves
 from blipdesk.library.clock import Clock
 from blipdesk.library.file_history import (
@@ -32,11 +30,11 @@ from blipdesk.library.file_plans import (
     PlannedStep,
     backwards,
     companions,
-    sidecar_owners,
     stands,
     to_folder,
     to_names,
 )
+from blipdesk.library.index_follower import IndexFollower
 from blipdesk.library.ingest import Ingest
 from blipdesk.library.trash import info_of, is_in_trash, system_trash, trash_place, write_info
 from blipdesk.library.walk import walk
@@ -74,6 +72,7 @@ class FileOperations:
         self._ingest = ingest
         self._clock = clock
         self._lock_path = lock_path
+        self._index_follower = IndexFollower(index, ingest)
 
     # --- previews; nothing is touched ---
 
@@ -232,7 +231,7 @@ class FileOperations:
 
     def _finish(self, step: FileStep, status: os.stat_result | None) -> FileResult:
         with self._index.transaction(durable=True):
-            self._follow(step)
+            self._index_follower.follow(step)
             if status is None:
                 self._index.file_steps.set_state(step.step_id, StepState.DONE)
             else:
@@ -262,65 +261,6 @@ class FileOperations:
         file_moves.move(step.source, step.target, token)
         if step.kind is StepKind.MOVE and is_in_trash(step.source):
             info_of(step.source).unlink(missing_ok=True)
-
-    def _follow(self, step: FileStep) -> None:
-        """Let the index know the new place; inside the transaction that ends the step."""
-        if step.source is None:
-            return
-        if step.kind is StepKind.COPY:
-            self._follow_copy(step.source, step.target)
-            return
-        photos = [self._index.photos.by_path(step.source), *self._index.photos.under(step.source)]
-        for photo in photos:
-            if photo is None:
-                continue
-            if step.kind is StepKind.TRASH:
-                self._index.photos.set_status(photo.photo_id, PhotoStatus.MISSING)
-            else:
-                self._follow_move(photo, step)
-        if step.kind is StepKind.MOVE and is_in_trash(step.source):
-            self._know_again(step.target)
-        if not step.is_out_of_reach:
-            self._read_again(step.target)
-
-    def _know_again(self, path: Path) -> None:
-        """What comes back from the trash may have been forgotten for what had taken its place."""
-        is_photo = path.suffix.lower() != ".xmp" and not path.is_dir()
-        if is_photo and self._index.photos.by_path(path) is None:
-            with suppress(PhotoError):  # the row says why
-                self._ingest.remember(path)
-
-    def _follow_move(self, photo: PhotoRecord, step: FileStep) -> None:
-        assert step.source is not None
-        target = step.target / photo.path.relative_to(step.source)
-        stale = self._index.photos.by_path(target)
-        if stale is not None and stale.photo_id != photo.photo_id:
-            self._index.photos.delete(stale.photo_id)  # its file is gone: ours is there now
-        self._index.photos.move(photo.photo_id, target)
-        self._read_again(target)
-
-    def _follow_copy(self, source: Path, target: Path) -> None:
-        original = self._index.photos.by_path(source)
-        if original is None:
-            self._read_again(target)  # a sidecar, or a photo that nobody asked to know
-            return
-        try:
-            copied = self._ingest.remember(target)
-        except PhotoError:
-            return  # the row says why
-        if not self._index.drafts.current(copied.photo_id):
-            self._index.drafts.copy(original.photo_id, copied.photo_id)
-
-    def _read_again(self, path: Path) -> None:
-        """Read a photo's words at its new place, where its sidecar may have come with it."""
-        for owner in sidecar_owners(path) if path.suffix.lower() == ".xmp" else [path]:
-            photo = self._index.photos.by_path(owner)
-            if photo is not None:
-                try:
-                    self._ingest.refresh(photo.path, photo.image_digest)
-                except PhotoError as error:
-                    status = PhotoStatus.UNREADABLE
-                    self._index.photos.set_status(photo.photo_id, status, str(error))
 
     def _mark_undone(self, step: FileStep) -> None:
         batch = self._index.history.batch(step.batch_id)

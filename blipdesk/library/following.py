@@ -12,7 +12,8 @@ from blipdesk.domain.photo import FileStamp
 from blipdesk.index.database import Index
 from blipdesk.index.photos import PhotoRecord
 from blipdesk.library.ingest import PhotoRead
-from blipdesk.library.scanning import Look, Scanner
+from blipdesk.library.looking import Look
+from blipdesk.library.scanning import Scanner
 from blipdesk.library.twins import copies
 from blipdesk.watch.lane import Lane
 from blipdesk.watch.reconcile import SeenFile

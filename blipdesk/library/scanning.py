@@ -2,48 +2,24 @@
 
 import os
 import stat
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
 from blipdesk.domain.errors import FolderMissing, PhotoError
 from blipdesk.domain.photo import FileStamp, display_name
 from blipdesk.index.database import Index
-from blipdesk.index.photos import KnownRow, PhotoRecord, PhotoStatus, known_file
+from blipdesk.index.photos import PhotoRecord, PhotoStatus
 from blipdesk.library.ingest import Ingest, PhotoRead, read_photo
+from blipdesk.library.looking import Look, Looker, no_answer
 from blipdesk.library.results import ScanResult
 from blipdesk.watch.ignore import Rules, Skip
 from blipdesk.watch.lane import Lane
-from blipdesk.watch.reconcile import Known, Move, Plan, SeenFile, plan
-from blipdesk.watch.scanner import (
-    Found,
-    KnownStamp,
-    Skipped,
-    TreeScanner,
-    Trouble,
-    Unchanged,
-)
+from blipdesk.watch.reconcile import Known, Move, SeenFile
 from blipdesk.watch.settle import Scope
 
 _GROUP_PHOTOS = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What a look at parts of the disk came to.
-
-    Args:
-        plan: what is to be done.
-        skipped: what was left aside and why.
-        troubles: what could not be looked at.
-        stopped: the look was ended early; the plan is then empty.
-    """
-
-    plan: Plan
-    skipped: tuple[Skipped, ...] = ()
-    troubles: tuple[Trouble, ...] = ()
-    stopped: bool = False
 
 
 @dataclass
@@ -57,8 +33,8 @@ class _Tally:
     problems: list[str] = field(default_factory=list)
 
 
-class Scanner:
-    """Compares folders with the index; files are only read.
+class Scanner(Looker):
+    """Brings what is news into the index; files are only read.
 
     Args:
         index: open, of this thread.
@@ -68,9 +44,8 @@ class Scanner:
     """
 
     def __init__(self, index: Index, ingest: Ingest, rules: Rules, patience_s: float) -> None:
-        self._index = index
+        super().__init__(index, rules)
         self._ingest = ingest
-        self._rules = rules
         self._patience_s = patience_s
 
     def scan(self, folders: Iterable[Path], should_stop: Callable[[], bool]) -> ScanResult:
@@ -119,77 +94,13 @@ class Scanner:
             try:
                 reads = list(self.read_ahead(group, lane))
             except TimeoutError:
-                tally.problems.append(_no_answer(folder))
+                tally.problems.append(no_answer(folder))
                 return True
             with self._index.transaction():
                 for file, read in reads:
                     self._store(file, read, tally, newest_id)
         tally.missing += len(self.note_missing(todo.missing))
         return True
-
-    def look(
-        self,
-        scopes: Collection[Scope],
-        lane: Lane,
-        should_stop: Callable[[], bool] = lambda: False,
-    ) -> Look:
-        """Compare parts of the disk with the index; nothing is changed.
-
-        Args:
-            scopes: no part lies in another one.
-            lane: in which the disk is asked.
-        """
-        skipped: list[Skipped] = []
-        troubles: list[Trouble] = []
-        closed: list[bytes] = []
-        roots = {os.fsencode(root.path) for root in self._index.folders.list()}
-        known = self._known(scopes)
-        same, stopped = 0, False
-
-        def seen() -> Iterator[SeenFile]:
-            nonlocal same, stopped
-            for found in self._found(scopes, lane, _stamps(known.values())):
-                if should_stop():
-                    stopped = True
-                    return
-                if isinstance(found, Unchanged):
-                    same += len(found.paths)
-                    for path in found.paths:
-                        del known[path]
-                elif isinstance(found, SeenFile):
-                    yield found
-                elif isinstance(found, Skipped):
-                    skipped.append(found)
-                elif found.is_gone and found.path not in roots and not os.path.lexists(found.path):
-                    continue  # it went away since the hint, so what was below is missing
-                else:
-                    troubles.append(found)
-                    closed.append(found.path)
-
-        promised = {entry.photo_id for entry in self._index.outbox.prepared()}
-        news = list(seen())
-        if stopped:
-            return Look(Plan(), stopped=True)
-        todo = plan(map(known_file, known.values()), news, promised, closed)
-        return Look(replace(todo, same=todo.same + same), tuple(skipped), tuple(troubles))
-
-    def _known(self, scopes: Collection[Scope]) -> dict[bytes, KnownRow]:
-        rows = self._index.photos.known_rows
-        return {
-            row[0]: row
-            for scope in scopes
-            for row in rows(Path(os.fsdecode(scope.folder)), whole_tree=scope.whole_tree)
-        }
-
-    def _found(
-        self, scopes: Collection[Scope], lane: Lane, known: Mapping[bytes, KnownStamp]
-    ) -> Iterator[Found | Unchanged]:
-        scanner = TreeScanner(self._rules)
-        for scope in scopes:
-            try:
-                yield from lane.stream(_compare_call(scanner, scope, known))
-            except TimeoutError:
-                yield Trouble(scope.folder, _no_answer(Path(os.fsdecode(scope.folder))))
 
     def follow(self, moves: Collection[Move]) -> list[str]:
         """Take the rows of moved files along; return a line for each that cannot be read there."""
@@ -338,10 +249,6 @@ def identity_of(folder: Path, lane: Lane) -> tuple[int, int] | None:
     return (status.st_dev, status.st_ino) if stat.S_ISDIR(status.st_mode) else None
 
 
-def _no_answer(folder: Path) -> str:
-    return f"{display_name(str(folder))}: the disk does not answer; left alone"
-
-
 def _path(file: SeenFile) -> Path:
     return Path(os.fsdecode(file.path))
 
@@ -351,14 +258,3 @@ def _read_or_error(file: SeenFile, known: PhotoRecord | None) -> PhotoRead | Pho
         return read_photo(_path(file), known)
     except PhotoError as error:
         return error
-
-
-def _compare_call(
-    scanner: TreeScanner, scope: Scope, known: Mapping[bytes, KnownStamp]
-) -> Callable[[], Iterator[Found | Unchanged]]:
-    return lambda: scanner.compare(scope.folder, known, whole_tree=scope.whole_tree)
-
-
-def _stamps(rows: Iterable[KnownRow]) -> dict[bytes, KnownStamp]:
-    """Return the stamps of the files that are there and have no sidecar."""
-    return {row[0]: row[1:5] for row in rows if row[5] == PhotoStatus.PRESENT and row[6] is None}

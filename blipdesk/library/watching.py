@@ -9,8 +9,9 @@ from pathlib import Path
 from blipdesk.index.database import Index
 from blipdesk.index.photos import PhotoRecord
 from blipdesk.library.following import Follower, Seen, WatchEvent
+from blipdesk.library.looking import Look
 from blipdesk.library.results import EditResult
-from blipdesk.library.scanning import Look, Scanner, identity_of
+from blipdesk.library.scanning import Scanner, identity_of
 from blipdesk.library.stations import QueueResult
 from blipdesk.library.work_queue import WorkQueue
 from blipdesk.watch.ignore import Rules, is_below

@@ -342,7 +342,7 @@ class Actor:
         library = self._library
         options = DescribeOptions(redo=True)
         model = ModelLocation(Path("/nowhere"), "scripted/model", "r1")
-        work = DescribeWork(library._desk("describe", None), model, options, False)
+        work = DescribeWork(library.runs.desk_for(options), model, options, False)
         run = PhotoRun(
             Walked((Candidate(path),), 0),
             work,

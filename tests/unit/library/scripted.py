@@ -64,7 +64,7 @@ class ScriptedEngine:
 def scripted_parts(library: Library, engine: ScriptedEngine) -> QueueParts:
     def station(wish: Wish) -> Station:
         def work() -> DescribeWork | AskWork:
-            desk = library._desk_for(wish)
+            desk = library.runs.desk_for(wish)
             if isinstance(wish, Questions):
                 return AskWork(desk, MODEL, wish.questions, wish.options)
             return DescribeWork(desk, MODEL, wish, False)

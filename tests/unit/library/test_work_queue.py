@@ -222,7 +222,7 @@ def test_the_options_of_a_job_are_found_in_its_params() -> None:
 )
 def test_a_job_keeps_all_of_a_wish(library: Library, wish: Wish) -> None:
     location = ModelLocation(Path("/nowhere"), "a/b", "r1")
-    desk = library._desk_for(wish)
+    desk = library.runs.desk_for(wish)
     work = (
         AskWork(desk, location, wish.questions, wish.options)
         if isinstance(wish, Questions)
