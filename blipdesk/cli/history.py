@@ -116,6 +116,7 @@ def undo(
     selection = UndoSelection(batch, named, writes)
     failed = 0
     with opened(context, library) as desk:
+        list(desk.background.write_now())  # the newest thing may still wait
         target = None if named or not writes.is_open else desk.files.undo_target(batch)
         if target is not None and not as_json:
             print_line(f"undoing batch {target.batch_id}: {target.verb} of {target.date}")

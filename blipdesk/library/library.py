@@ -294,11 +294,13 @@ class Library:
         return history(self._index, absolute, limit)
 
     def undo(self, selection: UndoSelection) -> Iterator[EditResult]:
-        """Put exact old values back.
+        """Put exact old values back; what waits to be written is written first.
 
         Raises:
             InputError: there is nothing to undo.
         """
+        for _ in self._writer.write_waiting():
+            pass  # else something older would be taken for the newest
         return undo(self._index, self._writer, self._clock, selection)
 
     def redo(self, paths: Iterable[Path]) -> Iterator[EditResult]:

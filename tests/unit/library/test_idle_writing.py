@@ -169,3 +169,14 @@ def test_a_stop_leaves_the_rest_waiting(opened: Opener, photo: Path) -> None:
         describe(library, photo)
         assert list(library.background.write_now(lambda: True)) == []
         assert library.background.queue.status().waiting_writes == 1
+
+
+def test_an_undo_takes_back_what_still_waits_and_nothing_older(opened: Opener, photo: Path) -> None:
+    with opened() as library:
+        list(library.set_words([photo], PersonEdit((FieldEdit(Field.TITLE, "older"),))))
+        describe(library, photo)
+        list(library.approve([photo], (Field.CAPTION,)))
+        assert not any(result.failed for result in library.undo(UndoSelection()))
+    text = read_metadata(photo).text
+    assert text.title == "older"
+    assert text.origin(Field.CAPTION).is_unapproved_machine, "the approval alone was taken back"
