@@ -12,7 +12,14 @@ from blipdesk.gui.sessions import Reader
 from blipdesk.gui.tasks import Worker
 from blipdesk.index.browse import ListedPhoto
 from blipdesk.index.orders import Order
-from blipdesk.library.browsing import Browser, Listing, Overview, Shelf, View
+from blipdesk.library.browsing import (
+    Browser,
+    Listing,
+    Overview,
+    Shelf,
+    View,
+    asks_by_meaning,
+)
 
 _ROWS_MS = 300
 _OVERVIEW_MS = 700
@@ -25,7 +32,7 @@ class LibraryView(QObject):
 
     Args:
         worker: the reading thread.
-        counter: another one, for numbers that take long.
+        counter: another one, for numbers that take long and for lists by meaning.
         reader: what it opens, for interrupting.
     """
 
@@ -130,7 +137,9 @@ class LibraryView(QObject):
         self._asked_s = time.monotonic()
         if self._model.total == 0 and view.is_everything:
             self._worker.call(lambda b: _first(b, view), self._first_came, self._failed)
-        self._worker.call(
+        # A model may have to be loaded: the rows of the grid must not wait for that.
+        worker = self._counter if asks_by_meaning(view) else self._worker
+        worker.call(
             lambda b: _whole(b, view), lambda answer: self._came(view, answer), self._failed,
             channel="list",
         )  # fmt: skip

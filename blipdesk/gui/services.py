@@ -32,7 +32,7 @@ class Services(QObject):
         self.default_model = default_model
         self.opener = Reader(paths)
         self.reader: Worker[Browser] = Worker(self.opener, self)
-        self.count_opener = Reader(paths)
+        self.count_opener = Reader(paths, with_models=True)
         self.counter: Worker[Browser] = Worker(self.count_opener, self)
         self.desk: Worker[Desk] = Worker(open_desk(paths), self)
         open_library = open_for_models(paths)

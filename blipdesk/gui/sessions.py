@@ -22,12 +22,13 @@ class Reader:
     """Opens a browser for the reading thread and lets the window interrupt it."""
 
     paths: LibraryPaths
+    with_models: bool = False
     browser: Browser | None = field(default=None, init=False)
 
     @contextmanager
     def __call__(self) -> Iterator[Browser]:
         """Open and close it, both in the reading thread."""
-        self.browser = open_browser(self.paths)
+        self.browser = open_browser(self.paths, with_models=self.with_models)
         try:
             yield self.browser
         finally:

@@ -1,12 +1,15 @@
 """What a window looks at: lists, counts and one photo's words; nothing here writes into photos."""
 
+import logging
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from blipdesk.domain.errors import BadQuery
 from blipdesk.domain.query import (
     And,
     Has,
@@ -20,6 +23,7 @@ from blipdesk.domain.query import (
     Query,
     State,
     Words,
+    by_meaning,
 )
 from blipdesk.domain.query_parser import parse_query
 from blipdesk.domain.text import Field, PhotoText
@@ -30,7 +34,14 @@ from blipdesk.index.orders import Order
 from blipdesk.index.photos import PhotoRecord
 from blipdesk.index.saved_searches import SavedSearch
 from blipdesk.runtime.paths import LibraryPaths
+from blipdesk.settings.store import load_settings
 
+if TYPE_CHECKING:
+    from blipdesk.library.searching import Searcher
+
+log = logging.getLogger(__name__)
+
+_LIKE_LATER = "like: is looked for when you stop typing"
 FIRST_PHOTOS = 240
 """So many are listed at once; the rest of a large list follows."""
 
@@ -169,14 +180,19 @@ class Browser:
 
     Args:
         index: open, of this thread; closed with the browser.
+        searcher: answers ``like:``; closed with the browser. None: another browser does, which is
+            said while somebody types.
     """
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, searcher: "Searcher | None" = None) -> None:
         self._index = index
+        self._searcher = searcher
         self._browse = Browse(index.path, index.finder)
 
     def close(self) -> None:
-        """Close the index."""
+        """Close the index, and end the model if it runs."""
+        if self._searcher is not None:
+            self._searcher.close()
         self._browse.close()
         self._index.close()
 
@@ -213,7 +229,11 @@ class Browser:
         if view.typing and parsed.typing is not None and not view.in_haste:
             parsed = replace(parsed, root=_going_on(parsed.root, parsed.typing))
         listing = self._found(view, parsed)
-        if view.by_day and view.order in (Order.NEWEST, Order.OLDEST):
+        if (
+            view.by_day
+            and by_meaning(parsed.root) is None
+            and view.order in (Order.NEWEST, Order.OLDEST)
+        ):
             days = self._browse.days_of(listing.ids)
             return replace(listing, groups=_groups(days))
         return listing
@@ -304,6 +324,13 @@ class Browser:
                     self._index.drafts.set_state(draft_id, DraftState.DRAFT)
 
     def _found(self, view: View, parsed: Query) -> Listing:
+        if parsed.root is None and parsed.ignored:
+            return Listing(view, array("q"), 0, ignored=parsed.ignored)
+        meaning = None
+        if by_meaning(parsed.root) is not None:
+            if view.in_haste or self._searcher is None:
+                return Listing(view, array("q"), 0, root=parsed.root, ignored=(_LIKE_LATER,))
+            meaning = self._searcher.meaning()
         parts: list[Node] = [parsed.root] if parsed.root is not None else []
         if view.folder is not None:
             parts.append(InFolder(str(view.folder)))
@@ -316,7 +343,7 @@ class Browser:
         finder = self._index.finder
         if view.in_haste and parsed.typing is not None and view.shelf is Shelf.ALL:
             return self._first_found(view, query, parsed)
-        hits = finder.hits(query, limit=-1, order=view.order)
+        hits = finder.hits(query, limit=-1, order=view.order, meaning=meaning)
         ids = array("q", hits.ids)
         if among is not None:
             wanted = set(ids)
@@ -352,19 +379,39 @@ class Browser:
         return tuple(folder_tree(counts, roots))
 
 
-def open_browser(paths: LibraryPaths) -> Browser:
+def asks_by_meaning(view: View) -> bool:
+    """Whether a list can only be made by a browser with models, and may take seconds."""
+    try:
+        root = parse_query(view.query).root
+    except BadQuery:
+        return False  # who makes the list says so
+    return not view.in_haste and by_meaning(root) is not None
+
+
+def open_browser(paths: LibraryPaths, *, with_models: bool = False) -> Browser:
     """Open a library for looking, making it first if it does not exist.
+
+    Args:
+        with_models: it answers ``like:`` as well; a list then takes as long as a model needs.
 
     Raises:
         DatabaseError: the folder or the index cannot be used.
+        BadSettings: with models: the settings file makes no sense.
     """
     paths.root.mkdir(parents=True, exist_ok=True)
     index = open_index(paths.database)
     try:
-        return Browser(index)
+        return Browser(index, _new_searcher(index, paths) if with_models else None)
     except BaseException:
         index.close()
         raise
+
+
+def _new_searcher(index: Index, paths: LibraryPaths) -> "Searcher":
+    # Here and not above: what drives models is not needed for the first picture.
+    from blipdesk.library.searching import Searcher
+
+    return Searcher(index, load_settings(paths.settings), paths, log.info)
 
 
 def folder_tree(counts: dict[Path, int], roots: Sequence[Path]) -> list[FolderNode]:

@@ -100,6 +100,10 @@ class Searcher:
         notes = (*page.notes, *self._coverage(query, likeness))
         return replace(page, rows=page.rows[: options.limit], notes=notes)
 
+    def meaning(self) -> "Likeness | None":
+        """Return what answers ``like:``, starting its model; None: no model is installed."""
+        return self._ready()
+
     def close(self) -> None:
         """End the model's process, if it runs."""
         if self._engine is not None:

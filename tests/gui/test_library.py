@@ -12,7 +12,7 @@ from blipdesk.domain.text import Field
 from blipdesk.gui.sidebar import Place
 from blipdesk.gui.window import Window
 from blipdesk.index.orders import Order
-from blipdesk.library.browsing import Shelf
+from blipdesk.library.browsing import Listing, Shelf
 from blipdesk.metadata.reader import read_metadata
 from tests.gui.conftest import PHOTOS
 
@@ -126,6 +126,20 @@ def test_the_counter_warns_of_long_alt_text(qtbot: QtBot, window: Window) -> Non
     assert tab.counter.text() == "130 / 125, long"
     tab.alt_text.setPlainText("x" * 251)
     assert tab.counter.objectName() == "problem"
+
+
+def test_pictures_are_searched_by_what_they_show_without_the_grid_waiting(
+    qtbot: QtBot, window: Window
+) -> None:
+    listed: list[Listing] = []
+    window.view.listed.connect(listed.append)
+    window.top.search.put('like:"a beach" taken:2024..2030')
+    qtbot.waitUntil(
+        lambda: bool(listed) and listed[-1].view.query.startswith("like:") and listed[-1].total > 1,
+        timeout=60_000,
+    )
+    assert listed[-1].ignored == ()
+    assert window.grid.model().rowCount() == listed[-1].total
 
 
 def test_search_finds_while_typing_and_marks_the_words(qtbot: QtBot, window: Window) -> None:

@@ -1,6 +1,6 @@
 """Lists, numbers and words for a window."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from blipdesk.library.browsing import (
     FolderNode,
     Shelf,
     View,
+    asks_by_meaning,
     folder_tree,
     open_browser,
 )
@@ -150,3 +151,53 @@ def test_thumbnails_are_kept_and_a_damaged_store_is_made_anew(tmp_path: Path) ->
     assert store.get(key) == b"jpeg"
     assert store.get(thumbnail_key(Path("/a.jpg"), 2, 2, 256)) is None
     store.close()
+
+
+class Street:
+    """Finds photo 3 most like anything, then 5 and 4."""
+
+    closed = False
+
+    def meaning(self) -> "Street":
+        return self
+
+    def nearest(
+        self, text: str, limit: int, among: Collection[int] | None = None
+    ) -> list[tuple[int, float]]:
+        found = [(3, 0.9), (5, 0.5), (4, 0.1)]
+        return [match for match in found if among is None or match[0] in among]
+
+    def close(self) -> None:
+        self.closed = True
+
+
+def test_pictures_are_listed_by_what_they_show(browser: Browser) -> None:
+    street = Street()
+    with_models = Browser(browser._index, street)  # type: ignore[arg-type]
+    listing = with_models.listing(View(query="like:street", by_day=True))
+    assert (list(listing.ids), listing.total, listing.groups) == ([3, 5, 4], 3, ())
+    listing = with_models.listing(View(query='like:street file:"IMG_4"'))
+    assert list(listing.ids) == [5] and listing.ignored == ()
+    assert asks_by_meaning(View(query="like:street"))
+
+
+def test_while_somebody_types_no_model_is_waited_for(browser: Browser) -> None:
+    view = View(query="like:str", typing=True, in_haste=True)
+    listing = browser.listing(view)
+    assert (listing.total, listing.ignored) == (0, ("like: is looked for when you stop typing",))
+    assert not asks_by_meaning(view)
+    assert not asks_by_meaning(View(query="street"))
+    assert not asks_by_meaning(View(query="like:" + "x" * 5000))
+
+
+def test_without_a_model_the_list_says_so(tmp_path: Path) -> None:
+    found = open_browser(LibraryPaths(tmp_path), with_models=True)
+    listing = found.listing(View(query="like:street"))
+    found.close()
+    assert listing.total == 0 and "needs a model" in listing.ignored[0]
+
+
+def test_a_mistyped_property_lists_nothing_in_a_folder_as_well(browser: Browser) -> None:
+    for folder in (None, ROOT):
+        listing = browser.listing(View(query="taken:someday", folder=folder))
+        assert listing.total == 0 and "someday" in listing.ignored[0]
