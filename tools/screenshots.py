@@ -53,15 +53,15 @@ def make_sample(root: Path) -> LibraryPaths:
     photos = write_sample_library(root / "photos", PHOTOS)
     with open_library(paths) as library:
         library.add_folder(root / "photos")
-        described = [photo.path for photo in photos[: PHOTOS * 3 // 4]]
+        described = [photo.path for number, photo in enumerate(photos) if number % 5]
         list(library.runs.describe(described, DescribeOptions(model="demo")))
         questions = ("where is it?", "what is on the left?")
         list(library.runs.ask(described[-6:], questions, AskOptions(model="demo")))
         fields = (Field.CAPTION, Field.ALT_TEXT, Field.KEYWORDS)
         list(library.approve(described[::3], fields))
         decorative = PersonEdit((FieldEdit(Field.DECORATIVE, True),))
-        list(library.set_words([photos[-2].path], decorative))
-        broken = photos[-5].path
+        list(library.set_words([photos[-3].path], decorative))
+        broken = photos[20].path
         broken.write_bytes(broken.read_bytes()[:3000])
         library.scan([root / "photos"])
     return paths
@@ -104,18 +104,18 @@ def photograph(app: QApplication, paths: LibraryPaths, out: Path, theme: Theme, 
     window = studio.window
     studio.wait(lambda: window.grid.model().rowCount() > 0, 20)
     studio.wait(seconds=6)
-    window.grid.choose(9)
+    window.grid.choose(10)
     studio.wait(seconds=1.5)
     studio.take(f"library-{name}")
     window.inspector.tabs.setCurrentIndex(1)
-    window.grid.choose(PHOTOS - 34)
+    window.grid.choose(4)
     studio.wait(seconds=1)
     studio.take(f"ask-{name}")
     window.inspector.tabs.setCurrentIndex(2)
     studio.wait(seconds=1.5)
     studio.take(f"info-{name}")
     window.inspector.tabs.setCurrentIndex(3)
-    window.grid.choose(17)
+    window.grid.choose(9)
     studio.wait(seconds=1)
     studio.take(f"history-{name}")
     window.inspector.tabs.setCurrentIndex(0)
@@ -195,12 +195,16 @@ def photograph_work(app: QApplication, paths: LibraryPaths, out: Path, theme: Th
 
 
 def photograph_kinds(app: QApplication, paths: LibraryPaths, out: Path) -> None:
-    """Take the mirrored window and the one with large text."""
+    """Take the window mirrored, small, in other languages, with much contrast and large text."""
     theme = Theme(app)
     theme.apply(ThemeChoice.LIGHT)
     app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     _one(app, paths, out, theme, "library-right-to-left")
     app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    _one(app, paths, out, theme, "library-1024x640", (1024, 640))
+    theme.apply(ThemeChoice.HIGH_CONTRAST)
+    _one(app, paths, out, theme, "library-high-contrast")
+    theme.apply(ThemeChoice.LIGHT)
     for code, name in (("de", "german"), ("ja", "japanese")):
         speak(app, code)
         _one(app, paths, out, theme, f"library-{name}")
@@ -211,11 +215,19 @@ def photograph_kinds(app: QApplication, paths: LibraryPaths, out: Path) -> None:
         _one(app, paths, out, large, f"library-text-{scale:.0%}".replace("%", ""))
 
 
-def _one(app: QApplication, paths: LibraryPaths, out: Path, theme: Theme, name: str) -> None:
+def _one(
+    app: QApplication,
+    paths: LibraryPaths,
+    out: Path,
+    theme: Theme,
+    name: str,
+    size: tuple[int, int] = SIZE,
+) -> None:
     studio = Studio(app, paths, out, theme)
+    studio.window.resize(*size)
     studio.wait(lambda: studio.window.grid.model().rowCount() > 0, 20)
     studio.wait(seconds=3)
-    studio.window.grid.choose(9)
+    studio.window.grid.choose(10)
     studio.wait(seconds=1.5)
     studio.take(name)
     studio.close()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QRadioButton,
     QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -93,7 +94,7 @@ class FirstRun(QWidget):
         row.addStretch(1)
         row.addWidget(inner, 12)
         row.addStretch(1)
-        scroll = QScrollArea()
+        scroll = self._scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(middle)
@@ -190,7 +191,7 @@ class FirstRun(QWidget):
             inner.addWidget(radio)
             inner.addWidget(plain_label(tr(about), "muted", wrap=True))
             column.addWidget(framed("card", inner))
-        self.example = WriteExample()
+        self.example = WriteExample(wide=True)
         shown = QVBoxLayout()
         shown.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
         shown.addWidget(plain_label(tr("What a machine's words lead to"), "fieldName"))
@@ -219,7 +220,13 @@ class FirstRun(QWidget):
             label.setText(f"{mark}  {name}")
             label.setObjectName("fieldName" if number == step else "muted")
             label.style().polish(label)
+        for number in range(self.pages.count()):  # only the page that is shown needs its room
+            policy = QSizePolicy.Policy.Preferred if number == step else QSizePolicy.Policy.Ignored
+            page = self.pages.widget(number)
+            if page is not None:
+                page.setSizePolicy(policy, policy)
         self.pages.setCurrentIndex(step)
+        self._scroll.verticalScrollBar().setValue(0)
         (self.choose, self.go_on, self.start)[step].setFocus()
         if step == 1:
             self._fetch_models()

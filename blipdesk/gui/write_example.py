@@ -45,15 +45,21 @@ def example_files(settings: Settings) -> list[tuple[str, str]]:
 
 
 class WriteExample(QWidget):
-    """The example as a table that follows the settings."""
+    """The example as a table that follows the settings.
 
-    def __init__(self) -> None:
+    Args:
+        wide: there is room for the tags beside the rest.
+    """
+
+    def __init__(self, *, wide: bool = False) -> None:
         super().__init__()
+        self._wide = wide
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(SPACE_M)
         self._grid.setVerticalSpacing(SPACE_XS)
         self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(2, 1 if wide else 0)
 
     def show_settings(self, settings: Settings) -> None:
         """Show what these settings lead to."""
@@ -66,9 +72,9 @@ class WriteExample(QWidget):
         for line in example_lines(settings):
             self._grid.addWidget(plain_label(line.name, "fieldName"), row, 0)
             self._grid.addWidget(plain_label(line.when, wrap=True), row, 1)
-            if line.tags:
-                self._grid.addWidget(plain_label(line.tags, "small", wrap=True), row + 1, 1)
-            row += 2
+            row, column = (row, 2) if self._wide else (row + 1, 1)
+            self._grid.addWidget(plain_label(line.tags, "small", wrap=True), row, column)
+            row += 1
         self._grid.setRowMinimumHeight(row, SPACE_S)
         for photo, target in example_files(settings):
             row += 1
