@@ -42,11 +42,14 @@ def to_mime(files: ClipboardFiles) -> QMimeData:
     return mime
 
 
-def from_mime(mime: QMimeData) -> ClipboardFiles:
+def from_mime(mime: QMimeData | None) -> ClipboardFiles:
     """Return the files on this machine that a clipboard holds; none where it holds something else.
 
-    Where one program says both, the desktop's own format is the truth.
+    Where one program says both, the desktop's own format is the truth. An empty clipboard may have
+    no content at all.
     """
+    if mime is None:
+        return ClipboardFiles(())
     if mime.hasFormat(_GNOME):
         verb, *uris = bytes(mime.data(_GNOME).data()).decode("utf-8", "replace").splitlines() or [
             ""

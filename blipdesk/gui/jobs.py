@@ -135,24 +135,33 @@ class Jobs(QObject):
             self._frame.strip.say(display_name(event.detail or where))
 
 
+class WayOutBox(QMessageBox):
+    """Asks what is to become of photos that are not done."""
+
+    def __init__(self, parent: QWidget, photos: int) -> None:
+        super().__init__(parent)
+        self.setObjectName("wayOut")
+        self.setIcon(QMessageBox.Icon.Question)
+        self.setWindowTitle(self.tr("Quit BlipDesk?"))
+        self.setText(self.tr("%n photo(s) still wait for the models.", "", photos))
+        self.setInformativeText(
+            self.tr("They stay in the queue: the work goes on when BlipDesk is opened again.")
+        )
+        keep = self.addButton(self.tr("Go on next time"), QMessageBox.ButtonRole.AcceptRole)
+        finish = self.addButton(self.tr("Finish, then quit"), QMessageBox.ButtonRole.ActionRole)
+        stay = self.addButton(QMessageBox.StandardButton.Cancel)
+        self._ways = ((keep, WayOut.KEEP), (finish, WayOut.FINISH))
+        self.setDefaultButton(keep)
+        self.setEscapeButton(stay)
+
+    def ask(self) -> WayOut:
+        """Wait for the answer."""
+        self.exec()
+        pressed = self.clickedButton()
+        self.deleteLater()
+        return next((way for button, way in self._ways if button is pressed), WayOut.STAY)
+
+
 def ask_way_out(parent: QWidget, photos: int) -> WayOut:
     """Ask what is to become of photos that are not done."""
-    tr, box = parent.tr, QMessageBox(parent)
-    box.setObjectName("wayOut")
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle(tr("Quit BlipDesk?"))
-    box.setText(tr("%n photo(s) still wait for the models.", "", photos))
-    box.setInformativeText(
-        tr("They stay in the queue: the work goes on when BlipDesk is opened again.")
-    )
-    keep = box.addButton(tr("Go on next time"), QMessageBox.ButtonRole.AcceptRole)
-    finish = box.addButton(tr("Finish, then quit"), QMessageBox.ButtonRole.ActionRole)
-    stay = box.addButton(QMessageBox.StandardButton.Cancel)
-    box.setDefaultButton(keep)
-    box.setEscapeButton(stay)
-    box.exec()
-    pressed = box.clickedButton()
-    box.deleteLater()
-    if pressed is keep:
-        return WayOut.KEEP
-    return WayOut.FINISH if pressed is finish else WayOut.STAY
+    return WayOutBox(parent, photos).ask()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt, QThread, Signal
+from PySide6.QtCore import QLocale, QObject, Qt, QThread, Signal
 from PySide6.QtWidgets import QMessageBox, QProgressDialog, QWidget
 
 from blipdesk.domain.errors import DatabaseBusy, DatabaseCorrupt, KnownError
@@ -25,28 +25,6 @@ class Mended:
     backup: str | None
     rows: int
     set_aside: str | None
-
-
-def trouble_text(error: Exception) -> tuple[str, str]:
-    """Return what is wrong and what to do about it, for people."""
-
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("Trouble", text)
-
-    if isinstance(error, DatabaseCorrupt):
-        return (
-            tr("The library's index is damaged. Your photos are not affected: their words are "
-               "in the files."),
-            tr("BlipDesk can repair it: it takes the newest good copy of the index and everything "
-               "that can still be read, and looks through your photos again. The damaged index is "
-               "kept."),
-        )  # fmt: skip
-    if isinstance(error, DatabaseBusy):
-        return (
-            tr("Another program is using the library."),
-            tr("Close it, then try again."),
-        )
-    return tr("The library cannot be opened."), ""
 
 
 class Repair(QThread):
@@ -103,7 +81,7 @@ class Trouble(QObject):
         """Say what is wrong, with what can be done."""
         if self._window.findChild(QMessageBox, _NAME) is not None or self._repair is not None:
             return
-        what, advice = trouble_text(error)
+        what, advice = self._words(error)
         box = self._new_box(QMessageBox.Icon.Warning, what)
         box.setObjectName(_NAME)
         box.setInformativeText("\n\n".join(p for p in (advice, display_name(str(error))) if p))
@@ -116,6 +94,24 @@ class Trouble(QObject):
         box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Close))
         helping.clicked.connect(act)
         box.open()
+
+    def _words(self, error: Exception) -> tuple[str, str]:
+        """Return what is wrong and what to do about it, for people."""
+        if isinstance(error, DatabaseCorrupt):
+            what = self.tr(
+                "The library's index is damaged. Your photos are not affected: their words are in "
+                "the files."
+            )
+            advice = self.tr(
+                "BlipDesk can repair it: it takes the newest good copy of the index and everything "
+                "that can still be read, and looks through your photos again. The damaged index is "
+                "kept."
+            )
+            return what, advice
+        if isinstance(error, DatabaseBusy):
+            what = self.tr("Another program is using the library.")
+            return what, self.tr("Close it, then try again.")
+        return self.tr("The library cannot be opened."), ""
 
     def try_again(self) -> None:
         """Start the threads that could not open the library."""

@@ -1,10 +1,10 @@
 """The way into the library of somebody who is here for the first time."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from blipdesk.gui.first_run import FirstRun
 from blipdesk.gui.folder_verbs import FolderVerbs
 from blipdesk.gui.frame import Frame
 from blipdesk.gui.job_reports import JobKind, JobOrder
@@ -14,6 +14,9 @@ from blipdesk.gui.sessions import Desk
 from blipdesk.gui.theme import Theme
 from blipdesk.settings.schema import replaced
 from blipdesk.settings.store import load_settings, save_settings
+
+if TYPE_CHECKING:
+    from blipdesk.gui.first_run import FirstRun
 
 _SAMPLE_PHOTOS = 24
 
@@ -48,6 +51,9 @@ class Welcome(QObject):
 
     def show(self) -> None:
         """Show the pages."""
+        # Here and not above: most starts are not the first.
+        from blipdesk.gui.first_run import FirstRun
+
         if self._pages is None:
             self._pages = FirstRun(self._services, self._theme)
             self._pages.finished.connect(self._finish)

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QAbstractButton, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from blipdesk.domain.errors import DatabaseBusy
+from blipdesk.gui.job_reports import JobReport, JobState
 from blipdesk.gui.window import Window
 from blipdesk.index.recovery import Recovery
 from blipdesk.library.upkeep import Upkeep
 from blipdesk.runtime.paths import library_paths
 from tests.gui.conftest import PHOTOS
+from tests.gui.test_library import choose
 
 
 def box(qtbot: QtBot, window: Window, name: str) -> QMessageBox:
@@ -114,3 +116,49 @@ def test_a_locked_library_opens_once_the_other_program_is_closed(
     press(qtbot, shown, "Try again")
     qtbot.waitUntil(lambda: window.grid.model().rowCount() == PHOTOS)
     qtbot.waitUntil(lambda: bool(window.view.overview.folders))
+
+
+def test_a_photo_that_vanishes_while_it_is_shown_is_told_and_comes_back(
+    qtbot: QtBot, window: Window
+) -> None:
+    path = choose(qtbot, window, 0)
+    content = path.read_bytes()
+    path.unlink()
+    qtbot.waitUntil(lambda: window.grid.model().rowCount() == PHOTOS - 1)
+    window.navigation.open_stage(window.grid.model().id_at(0))
+    qtbot.keyClick(window.stage, Qt.Key.Key_Escape)
+    path.write_bytes(content)
+    qtbot.waitUntil(lambda: window.grid.model().rowCount() == PHOTOS)
+
+
+def test_describing_a_photo_that_has_vanished_leaves_the_others_alone(
+    qtbot: QtBot, window: Window
+) -> None:
+    models = window._services.models
+    reports: list[JobReport] = []
+    models.reported.connect(reports.append)
+    models.set_paused(True)
+    path = choose(qtbot, window, 0)
+    window.grid.selectAll()
+    window.verbs.regenerate()
+    qtbot.waitUntil(lambda: models.is_active)
+    path.unlink()
+    models.set_paused(False)
+    qtbot.waitUntil(lambda: bool(reports) and reports[-1].is_over, timeout=120_000)
+    assert reports[-1].state is JobState.DONE
+    assert reports[-1].done - reports[-1].failed == PHOTOS - 1
+
+
+def test_a_folder_that_goes_offline_keeps_its_photos_and_says_so(
+    qtbot: QtBot, window: Window, root: Path
+) -> None:
+    said: list[str] = []
+    window._services.models.seen.connect(lambda event: said.append(event.seen.value))
+    (root / "photos").rename(root / "away")
+    qtbot.waitUntil(lambda: "offline" in said)
+    qtbot.waitUntil(lambda: any(node.is_offline for node in window.view.overview.folders))
+    assert window.isVisible()
+    (root / "away").rename(root / "photos")
+    qtbot.waitUntil(lambda: "online" in said)
+    qtbot.waitUntil(lambda: window.grid.model().rowCount() == PHOTOS)
+    assert not any(node.is_offline for node in window.view.overview.folders)
