@@ -146,7 +146,7 @@ def _record(row: SearchRow) -> dict[str, object]:
 
 def _print_page(page: SearchPage, offset: int) -> None:
     for row in page.rows:
-        print_line(f"{row.path}: {row.caption or '(no caption)'}{_why(row)}{_nearness(row)}")
+        print_line(f"{row.path}: {row.caption or '(no caption)'}{_why(row)}{_more(row)}")
     if not page.rows and page.suggestion:
         print_line(f"nothing found; did you mean: {page.suggestion}")
         return
@@ -165,7 +165,8 @@ def _why(row: SearchRow) -> str:
     return f"  [{row.snippet.field.value.replace('_', ' ')}: {row.snippet.text}]"
 
 
-def _nearness(row: SearchRow) -> str:
+def _more(row: SearchRow) -> str:
     words = [] if row.likeness is None else [f"like {row.likeness:.2f}"]
     words += [] if row.match is None else [f"match {row.match:.0%}"]
+    words += [] if row.group is None else [f"group {row.group}"]
     return f"  ({', '.join(words)})" if words else ""

@@ -23,11 +23,13 @@ class AlikeGroup:
     Args:
         kind: "copy", "shot" (several raw files of one shot), "near" or "burst".
         best: the one that stands for all: best rated, then sharpest, then largest.
+        photo_ids: of the best and the others.
     """
 
     kind: str
     best: Path
     others: tuple[Path, ...]
+    photo_ids: tuple[int, ...] = ()
 
 
 class LookWork:
@@ -85,10 +87,24 @@ def regroup(index: Index) -> int:
 def alike_groups(index: Index, is_wanted: Callable[[Path], bool]) -> Iterator[AlikeGroup]:
     """Give the groups with a wanted photo; a raw file beside its JPEG is no photo of its own."""
     for kind, looks in index.duplicates.groups():
-        photos = _without_raws(looks)
-        if len(photos) > 1 and any(is_wanted(look.file) for look in looks):
-            best, *others = by_merit(photos)
-            yield AlikeGroup(kind, best.file, tuple(look.file for look in others))
+        if any(is_wanted(look.file) for look in looks):
+            group = _group(kind, looks)
+            if group is not None:
+                yield group
+
+
+def group_of(index: Index, photo_id: int) -> AlikeGroup | None:
+    """Return the photos that show the same as one; None: there are no others."""
+    found = (_group(kind, looks) for kind, looks in index.duplicates.groups([photo_id]))
+    return next((group for group in found if group is not None), None)
+
+
+def _group(kind: str, looks: list[Look]) -> AlikeGroup | None:
+    photos = by_merit(_without_raws(looks))
+    if len(photos) < 2:
+        return None
+    files = tuple(look.file for look in photos)
+    return AlikeGroup(kind, files[0], files[1:], tuple(look.photo_id for look in photos))
 
 
 def _without_raws(looks: list[Look]) -> list[Look]:

@@ -37,6 +37,7 @@ from blipdesk.runtime.paths import LibraryPaths
 from blipdesk.settings.store import load_settings
 
 if TYPE_CHECKING:
+    from blipdesk.library.alike import AlikeGroup
     from blipdesk.library.searching import Searcher
 
 log = logging.getLogger(__name__)
@@ -285,6 +286,16 @@ class Browser:
         shelves |= {shelf: finder.count(Query(node)) for shelf, node in _NODES.items()}
         saved = tuple(self._index.saved_searches.list())
         return Overview(shelves, self._folders(), saved)
+
+    def alike(self, photo_id: int) -> "AlikeGroup | None":
+        """Return the photos that show the same as one, the best first; None: there are no others.
+
+        Groups are known after ``Library.regroup``, which ``blipdesk duplicates`` calls.
+        """
+        # Here and not above: none of it is needed for the first picture.
+        from blipdesk.library.alike import group_of
+
+        return group_of(self._index, photo_id)
 
     def completions(self, word: str, limit: int = 8) -> tuple[str, ...]:
         """Return common words of the library that begin so."""

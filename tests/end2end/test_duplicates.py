@@ -54,6 +54,9 @@ def test_groups_are_found_with_the_sharpest_first(blipdesk, folder) -> None:
     assert burst[1:] == ("burst_1.jpg", {"burst_0.jpg", "burst_2.jpg"})
     found = blipdesk("search", "is:duplicate", "--json").lines
     assert len(found) == 5
+    by_name = {Path(line["path"]).name: line["group"] for line in found}
+    assert by_name["burst_0.jpg"] == by_name["burst_1.jpg"] != by_name["one.jpg"] is not None
+    assert f"(group {by_name['one.jpg']})" in blipdesk("search", "is:duplicate").text
     assert "2 groups" in blipdesk("duplicates", folder).text
     (folder / "alone.jpg").touch()
     assert len(blipdesk("duplicates", "--json", folder / "one.jpg").lines) == 1

@@ -201,3 +201,13 @@ def test_a_mistyped_property_lists_nothing_in_a_folder_as_well(browser: Browser)
     for folder in (None, ROOT):
         listing = browser.listing(View(query="taken:someday", folder=folder))
         assert listing.total == 0 and "someday" in listing.ignored[0]
+
+
+def test_a_photo_names_those_that_show_the_same(browser: Browser) -> None:
+    index = browser._index
+    with index.transaction():
+        index.duplicates.replace({5: "3:near", 3: "3:near"})
+    group = browser.alike(5)
+    assert group is not None and group.photo_ids == (3, 5)
+    assert group.best.name == "IMG_2.JPG"
+    assert browser.alike(4) is None
