@@ -23,6 +23,10 @@ SomeFolders = Annotated[
         metavar="[FOLDER...]", help="Folders of the library; none: everything.", show_default=False
     ),
 ]
+SomePhotos = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="[PHOTO...]", help="Default: all.", show_default=False),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -107,17 +111,21 @@ def resume(
 
 
 @group.command("cancel")
-def cancel(context: typer.Context, library: LibraryOption = None) -> None:
+def cancel(
+    context: typer.Context, photos: SomePhotos = None, library: LibraryOption = None
+) -> None:
     """Give up what waits; a photo comes back when its file changes."""
     with opened(context, library) as desk:
-        print_line(f"{desk.background.queue.cancel()} given up")
+        queue = desk.background.queue
+        print_line(f"{queue.cancel(queue.jobs_of(photos) if photos else None)} given up")
 
 
 @group.command("retry")
-def retry(context: typer.Context, library: LibraryOption = None) -> None:
-    """Queue again what failed for good."""
+def retry(context: typer.Context, photos: SomePhotos = None, library: LibraryOption = None) -> None:
+    """Queue again what failed for good; named photos need not rest after a failure either."""
     with opened(context, library) as desk:
-        print_line(f"{desk.background.queue.retry()} queued again")
+        queue = desk.background.queue
+        print_line(f"{queue.retry(queue.jobs_of(photos) if photos else None)} queued again")
 
 
 @group.command("first")

@@ -115,6 +115,20 @@ class QueueDesk:
             page += [self._line(job, 0) for job in rest]
         return page
 
+    def jobs_of(self, paths: Iterable[Path]) -> list[int]:
+        """Return the jobs of some photos, for ``cancel``, ``retry`` and the order.
+
+        Raises:
+            InputError: a photo is not known.
+        """
+        found: list[int] = []
+        for path in paths:
+            photo = self._index.photos.by_path(path.expanduser().absolute())
+            if photo is None:
+                raise InputError(f"{display_name(str(path))}: the library does not know this photo")
+            found += [job.job_id for job in self._index.jobs.of_photo(photo.photo_id)]
+        return found
+
     # --- steering ---
 
     def add(self, places: Iterable[Path], wish: Wish, priority: int = Priority.ASKED) -> int:

@@ -294,6 +294,19 @@ def test_what_waits_is_shown_by_the_page_and_put_in_order(
     assert len(desk.lines(9)) == 2
 
 
+def test_single_photos_are_given_up_and_tried_again(
+    library: Library, folder: Path, engine: ScriptedEngine
+) -> None:
+    desk = QueueDesk(scripted_parts(library, engine))
+    desk.add([folder], DescribeOptions())
+    desk.add([folder / "1.jpg"], Questions(("what is it?",)))
+    assert desk.cancel(desk.jobs_of([folder / "1.jpg"])) == 2
+    assert [line.path.name for line in desk.lines(9)] == ["0.jpg", "2.jpg"]
+    assert desk.retry(desk.jobs_of([folder / "0.jpg"])) == 0, "it neither failed nor rests"
+    with pytest.raises(InputError, match="does not know this photo"):
+        desk.jobs_of([folder / "absent.jpg"])
+
+
 def test_a_page_goes_on_from_what_waits_to_what_failed(
     library: Library, folder: Path, engine: ScriptedEngine
 ) -> None:
