@@ -16,6 +16,7 @@ from blipdesk.inference.messages import (
 from blipdesk.library.alike import by_merit, regroup
 from blipdesk.library.describing import DescribeOptions, DescribeWork, Desk
 from blipdesk.library.results import DescribeResult, DescribeState
+from blipdesk.library.shot_run import developed_first
 from blipdesk.library.walk import Candidate, Walked
 
 FITS = 0.5
@@ -137,11 +138,13 @@ class Steps:
         look: at what has no fingerprint yet.
         describe: what stands for itself or for others.
         offer: texts of other photos.
+        take: the words of their JPEG or HEIC, for raw files.
     """
 
     look: Callable[[Sequence[Candidate]], Iterable[object]]
     describe: Callable[[Sequence[Candidate]], Iterable[DescribeResult]]
     offer: Callable[[Plan], Iterable[DescribeResult]]
+    take: Callable[[Sequence[Candidate]], Iterable[DescribeResult]]
 
 
 class BurstRun:
@@ -163,7 +166,8 @@ class BurstRun:
         for _ in self._steps.look(self._candidates):
             pass  # what cannot be read fails again, and is reported, when it is described
         regroup(self._index)
-        plan = plan_bursts(self._index, self._candidates)
+        first, raws = developed_first(self._candidates)
+        plan = plan_bursts(self._index, first)
         yield from self._steps.describe(plan.described)
         by_path = {candidate.path: candidate for candidate in plan.offered}
         refused = []
@@ -173,3 +177,4 @@ class BurstRun:
             else:
                 yield result
         yield from self._steps.describe(refused)
+        yield from self._steps.take(raws)

@@ -110,6 +110,7 @@ class ModelRuns:
 
         none = RunModels(ModelChoice(), models.location)
         describe = DescribeWork(desk, models.location, options, embed=True)
+        take = TakeWordsWork(desk, models.location, options, embed=True)
         matching = RunModels(ModelChoice(match=models.choice.match), models.location)
         steps = Steps(
             lambda photos: run(photos, LookWork(self._parts.index), none),
@@ -117,6 +118,7 @@ class ModelRuns:
             lambda plan: run(
                 plan.offered, OfferWork(desk, models.location, options, plan.sources), matching
             ),
+            lambda raws: run(raws, take, models),
         )
         return BurstRun(self._parts.index, walk(paths, self._parts.rules), steps)
 

@@ -52,14 +52,14 @@ class ShotRun:
         self._take = take
 
     def __iter__(self) -> Iterator[DescribeResult]:
-        first, later = _developed_first(self._candidates)
+        first, later = developed_first(self._candidates)
         if first:
             yield from self._describe(first)
         if later:
             yield from self._take(later)
 
 
-def _developed_first(
+def developed_first(
     candidates: Sequence[Candidate],
 ) -> tuple[list[Candidate], list[Candidate]]:
     """Part what lies beside a developed picture of the same name from all else."""
