@@ -14,13 +14,17 @@ from blipdesk.gui.sessions import Desk
 
 
 class FolderVerbs(QObject):
-    """Adds and removes folders; nothing is written into them. ``problem`` carries a line."""
+    """Adds and removes folders; nothing is written into them. ``problem`` carries a line.
+
+    ``were_named``: whether somebody named a folder in this session, so that photos may be coming.
+    """
 
     problem = Signal(str)
 
     def __init__(self, frame: Frame, services: Services, view: LibraryView) -> None:
         super().__init__(frame)
         self._frame, self._services, self._view = frame, services, view
+        self.were_named = False
         frame.top.folder_wanted.connect(self.choose)
         frame.page.folder_wanted.connect(self.choose)
         frame.sidebar.folder_rescanned.connect(lambda folder: self.scan((folder,)))
@@ -34,6 +38,7 @@ class FolderVerbs(QObject):
 
     def add(self, folders: Sequence[Path]) -> None:
         """Make folders part of the library and look through them."""
+        self.were_named = True
 
         def work(desk: Desk) -> tuple[Path, ...]:
             return tuple(desk.library.add_folder(folder) for folder in folders)

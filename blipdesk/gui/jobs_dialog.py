@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHeaderView,
     QMenu,
-    QToolButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -89,10 +88,8 @@ class JobsDialog(QDialog):
             return button(theme, text, icon, clicked=clicked)
 
         self.pause = button(theme, tr("Pause"), "pause", clicked=self._toggle_pause)
-        self.folders = QToolButton()
-        self.folders.setText(tr("Folders"))
+        self.folders = button(theme, tr("Folders"), "folder")
         self.folders.setToolTip(tr("Folders whose photos are described; the others rest"))
-        self.folders.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.folders.setMenu(QMenu(self.folders))
         self.retry_all = made(
             tr("Try all again that failed"), "rotate-ccw", lambda: self._steer(lambda q: q.retry())

@@ -51,6 +51,7 @@ def style_sheet(tokens: Tokens, icons_folder: str, px: Callable[[int], int]) -> 
 * {{ outline: none; }}
 QWidget {{ color: {t.text}; }}
 QMainWindow, QDialog, QMessageBox {{ background: {t.window}; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QToolTip {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.edge};
   padding: 4px 6px; }}
 #topBar, #jobStrip {{ background: {t.raised}; }}

@@ -316,7 +316,8 @@ class Window(QMainWindow):
         self.top.undo.setToolTip(tip)
 
     def _welcome_once(self) -> None:
-        if not self.welcome.was_shown and not self.jobs.brings_photos:
+        is_awaited = self.folders.were_named or self.jobs.brings_photos
+        if not self.welcome.was_shown and not is_awaited:
             self.welcome.show()
 
     def _show_problem(self, line: str) -> None:

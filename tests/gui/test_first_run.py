@@ -11,7 +11,11 @@ from blipdesk.demo.sample_library import write_sample_library
 from blipdesk.domain.policy import WriteMode
 from blipdesk.gui.first_run import FirstRun
 from blipdesk.gui.model_cards import RECOMMENDED
+from blipdesk.gui.services import Services
+from blipdesk.gui.theme import Theme
 from blipdesk.gui.window import Window
+from blipdesk.library.listing import Shelf
+from blipdesk.runtime.paths import library_paths
 from blipdesk.settings.store import load_settings
 from tests.gui.test_look import unnamed
 
@@ -80,4 +84,17 @@ def test_the_welcome_can_be_skipped_and_does_not_come_back(
     assert window.page.empty.title == "No photos yet"
     window.view.library_changed()
     qtbot.wait(1500)
+    assert window.centre.currentWidget() is window.split
+
+
+def test_whoever_names_a_folder_at_the_start_is_not_asked_for_one(
+    qtbot: QtBot, tmp_path: Path, theme: Theme
+) -> None:
+    write_sample_library(tmp_path / "photos", 2)
+    services = Services(library_paths(tmp_path / "library"))
+    window = Window(services, theme)
+    qtbot.addWidget(window, before_close_func=lambda _: services.stop())
+    window.show()
+    window.begin([tmp_path / "photos"])
+    qtbot.waitUntil(lambda: window.view.overview.shelves.get(Shelf.ALL) == 2)
     assert window.centre.currentWidget() is window.split
