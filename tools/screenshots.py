@@ -30,8 +30,8 @@ from blipdesk.gui.services import Services
 from blipdesk.gui.sidebar import Place
 from blipdesk.gui.theme import Theme, ThemeChoice
 from blipdesk.gui.window import Window
-from blipdesk.library.browsing import Shelf
 from blipdesk.library.describing import AskOptions, DescribeOptions
+from blipdesk.library.listing import Shelf
 from blipdesk.library.review import PersonEdit
 from blipdesk.runtime.paths import LibraryPaths
 

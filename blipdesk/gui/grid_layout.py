@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from blipdesk.library.browsing import PhotoGroup
+from blipdesk.library.listing import PhotoGroup
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from blipdesk.gui.thumbnails import Thumbnails
 from blipdesk.gui.tokens import RADIUS_M, SPACE_S, Tokens
 from blipdesk.index.browse import ListedPhoto
 from blipdesk.index.photos import PhotoStatus
-from blipdesk.library.browsing import PhotoGroup
+from blipdesk.library.listing import PhotoGroup
 
 ASPECT = 0.72
 """Height of the space for a picture, as a part of its width."""

@@ -28,7 +28,8 @@ from blipdesk.gui.grid import PhotoGrid
 from blipdesk.gui.theme import Theme
 from blipdesk.gui.tokens import SPACE_M, SPACE_S
 from blipdesk.index.orders import Order
-from blipdesk.library.browsing import Listing, Overview, Shelf, View
+from blipdesk.library.browsing import Overview
+from blipdesk.library.listing import Listing, Shelf, View
 
 _CHIPS = (
     (Shelf.ALL, "All"),

@@ -12,14 +12,8 @@ from blipdesk.gui.sessions import Reader
 from blipdesk.gui.tasks import Worker
 from blipdesk.index.browse import ListedPhoto
 from blipdesk.index.orders import Order
-from blipdesk.library.browsing import (
-    Browser,
-    Listing,
-    Overview,
-    Shelf,
-    View,
-    asks_by_meaning,
-)
+from blipdesk.library.browsing import Browser, Overview
+from blipdesk.library.listing import Listing, Shelf, View, asks_by_meaning
 
 _ROWS_MS = 300
 _OVERVIEW_MS = 700

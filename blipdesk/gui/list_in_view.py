@@ -8,7 +8,8 @@ from blipdesk.gui.library_view import LibraryView
 from blipdesk.gui.navigation import Navigation
 from blipdesk.gui.photo_model import PhotoModel
 from blipdesk.gui.photo_verbs import PhotoVerbs
-from blipdesk.library.browsing import Listing, Overview, Shelf
+from blipdesk.library.browsing import Overview
+from blipdesk.library.listing import Listing, Shelf
 
 
 class ListInView(QObject):

@@ -9,7 +9,7 @@ from blipdesk.gui.photo_model import PhotoModel
 from blipdesk.gui.services import Services
 from blipdesk.gui.sidebar import Place
 from blipdesk.index.saved_searches import SavedSearch
-from blipdesk.library.browsing import Shelf
+from blipdesk.library.listing import Shelf
 
 
 class Navigation(QObject):

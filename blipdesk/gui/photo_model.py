@@ -20,7 +20,7 @@ from PySide6.QtCore import (
 from blipdesk.domain.photo import display_name
 from blipdesk.gui.states import state_word
 from blipdesk.index.browse import ListedPhoto
-from blipdesk.library.browsing import Listing, PhotoGroup, View
+from blipdesk.library.listing import Listing, PhotoGroup, View
 
 _MOST_ROWS = 6000
 _TELL_MS = 30

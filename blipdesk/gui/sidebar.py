@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QFrame, QHeaderView, QMenu, QTreeWidget, QTreeWidg
 from blipdesk.domain.photo import display_name
 from blipdesk.gui.theme import Theme
 from blipdesk.index.saved_searches import SavedSearch
-from blipdesk.library.browsing import FolderNode, Overview, Shelf
+from blipdesk.library.browsing import Overview
+from blipdesk.library.folder_tree import FolderNode
+from blipdesk.library.listing import Shelf
 
 _PLACE = Qt.ItemDataRole.UserRole
 _NODE = Qt.ItemDataRole.UserRole + 1

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from blipdesk.gui.grid_layout import GridLayout
 from blipdesk.gui.window import Window
-from blipdesk.library.browsing import PhotoGroup
+from blipdesk.library.listing import PhotoGroup
 from tests.gui.conftest import PHOTOS
 
 GROUPS = (PhotoGroup(0), PhotoGroup(3), PhotoGroup(7))

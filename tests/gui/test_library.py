@@ -12,7 +12,7 @@ from blipdesk.domain.text import Field
 from blipdesk.gui.sidebar import Place
 from blipdesk.gui.window import Window
 from blipdesk.index.orders import Order
-from blipdesk.library.browsing import Listing, Shelf
+from blipdesk.library.listing import Listing, Shelf
 from blipdesk.metadata.reader import read_metadata
 from tests.gui.conftest import PHOTOS
 

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from blipdesk.gui.clipboard_files import ClipboardFiles, from_mime, to_mime, uri_of
 from blipdesk.gui.outside import Outside, programs_in, split_program
 from blipdesk.gui.window import Window
-from blipdesk.library.browsing import Shelf
+from blipdesk.library.listing import Shelf
 from tests.gui.conftest import PHOTOS
 from tests.gui.test_library import choose
 from tests.gui.test_trouble import box, press

@@ -6,7 +6,9 @@ from pytestqt.qtbot import QtBot
 
 from blipdesk.gui.sidebar import Place, Sidebar
 from blipdesk.gui.theme import Theme
-from blipdesk.library.browsing import FolderNode, Overview, Shelf
+from blipdesk.library.browsing import Overview
+from blipdesk.library.folder_tree import FolderNode
+from blipdesk.library.listing import Shelf
 
 ROOT = Path("/photos")
 

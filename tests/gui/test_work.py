@@ -18,7 +18,7 @@ from blipdesk.gui.theme import Theme
 from blipdesk.gui.window import Window
 from blipdesk.gui.work import QueueView
 from blipdesk.inference import engine as engine_module
-from blipdesk.library.browsing import Shelf
+from blipdesk.library.listing import Shelf
 from blipdesk.settings.schema import replaced
 from blipdesk.settings.store import load_settings, save_settings
 from tests.gui.conftest import PHOTOS

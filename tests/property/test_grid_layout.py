@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from blipdesk.gui.grid_layout import Box, GridLayout
-from blipdesk.library.browsing import PhotoGroup
+from blipdesk.library.listing import PhotoGroup
 
 lengths = st.lists(st.integers(1, 40), min_size=1, max_size=12)
 

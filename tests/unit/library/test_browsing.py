@@ -11,15 +11,9 @@ from blipdesk.index.database import open_index
 from blipdesk.index.orders import Order
 from blipdesk.index.photos import PhotoStatus
 from blipdesk.index.thumbnails import ThumbnailStore, thumbnail_key
-from blipdesk.library.browsing import (
-    Browser,
-    FolderNode,
-    Shelf,
-    View,
-    asks_by_meaning,
-    folder_tree,
-    open_browser,
-)
+from blipdesk.library.browsing import Browser, open_browser
+from blipdesk.library.folder_tree import FolderNode, folder_tree
+from blipdesk.library.listing import Shelf, View, asks_by_meaning
 from blipdesk.runtime.paths import LibraryPaths
 
 ROOT = Path("/photos")
