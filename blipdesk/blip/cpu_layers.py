@@ -15,6 +15,7 @@ from torch import nn
 
 from blipdesk.blip.int8 import Int8Linear
 from blipdesk.blip.packed import PackedLinear, is_packing_possible
+from blipdesk.blip.weights import hand_back
 
 _EXACT_GELU = "gelu"
 
@@ -41,7 +42,9 @@ def prepare_for_cpu(model: Any, precision: str) -> None:
     """
     if precision == "int8":
         for place in [*_vision_layers(model), *_text_layers(model)]:
-            setattr(place.parent, place.name, Int8Linear(getattr(place.parent, place.name)))
+            linear = getattr(place.parent, place.name)
+            setattr(place.parent, place.name, Int8Linear(linear))
+            hand_back(linear.weight)
         if has_bfloat16_products():
             model.vision_model.states_dtype = torch.bfloat16
     if not is_packing_possible():
@@ -64,6 +67,7 @@ def _pack(places: Iterator[_Place], activation: str) -> None:
         fused = place.activation is not None and activation == _EXACT_GELU
         linear = getattr(place.parent, place.name)
         setattr(place.parent, place.name, PackedLinear(linear, gelu=fused))
+        hand_back(linear.weight)
         if fused:
             setattr(place.parent, str(place.activation), nn.Identity())
 

@@ -1,6 +1,9 @@
 """A model folder to a checked model; anything that would load wrongly is refused."""
 
+import ctypes
 import json
+import mmap
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +13,9 @@ from transformers import BertTokenizer
 
 from blipdesk.domain.errors import ModelUnusable
 from blipdesk.domain.photo import display_name
+
+# <linux/mman.h>; loses nothing, unlike its relatives: memory without a file stays where it is
+_MADV_PAGEOUT = 21
 
 
 def load_checked(kind: Any, folder: Path, device: torch.device, dtype: torch.dtype) -> Any:
@@ -92,6 +98,26 @@ def check_report(report: dict[str, Any], name: str) -> None:
         raise ModelUnusable(f"{name}: {len(lacking)} weights are missing, first: {lacking[0]}")
     if excess:
         raise ModelUnusable(f"{name}: {len(excess)} weights do not belong, first: {excess[0]}")
+
+
+def hand_back(weight: torch.Tensor) -> None:
+    """Tell the system that a weight that was just copied is not needed in memory any more.
+
+    Weights are a window on their file, which stays open as long as any of them is in use. The
+    pages are dropped where the system allows it, and read from the file again should they be
+    needed after all; elsewhere nothing happens.
+
+    Args:
+        weight: contiguous, on the CPU.
+    """
+    if not sys.platform.startswith("linux"):
+        return
+    page = mmap.PAGESIZE
+    start = -(-weight.data_ptr() // page) * page
+    length = (weight.data_ptr() + weight.nbytes - start) // page * page
+    if length > 0:
+        madvise = ctypes.CDLL(None).madvise
+        madvise(ctypes.c_void_p(start), ctypes.c_size_t(length), _MADV_PAGEOUT)
 
 
 def brief(error: BaseException) -> str:

@@ -19,7 +19,6 @@ WORKER_COMMAND = (sys.executable, "-P", "-m", "blipdesk.worker")
 """-P: a file named torch.py in the current folder must not be imported."""
 
 _LAST_WORDS = 20
-_KEPT_BYTES = "1073741824"
 _LONGEST_LINE = 2000
 _POSIX = os.name == "posix"
 
@@ -55,7 +54,7 @@ class Child:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            env=_worker_environment(),
+            env=offline_environment(),
             # Ctrl+C in the terminal is for the parent, which lets the current batch finish.
             process_group=0 if _POSIX else None,
             creationflags=0 if _POSIX else _WINDOWS_FLAGS,
@@ -154,18 +153,6 @@ class Child:
 _WINDOWS_FLAGS: int = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(
     subprocess, "CREATE_NEW_PROCESS_GROUP", 0
 )
-
-
-def _worker_environment() -> dict[str, str]:
-    """Return the child's environment.
-
-    glibc shall keep freed memory: giving the activations' megabytes back to the system after every
-    layer, and having them zeroed again, takes up to a third of the time. Others ignore it.
-    """
-    return offline_environment() | {
-        "MALLOC_MMAP_THRESHOLD_": _KEPT_BYTES,
-        "MALLOC_TRIM_THRESHOLD_": _KEPT_BYTES,
-    }
 
 
 def offline_environment() -> dict[str, str]:

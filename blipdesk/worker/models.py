@@ -23,6 +23,7 @@ from blipdesk.blip.pixels import InputSpec, read_input_spec
 from blipdesk.domain.errors import BugError
 from blipdesk.imaging.fingerprint import FINGERPRINT_PX
 from blipdesk.inference.messages import ModelLocation, Ready, Start
+from blipdesk.worker.limits import keep_freed_memory
 
 M = TypeVar("M", Captioner, Answerer, Matcher, OtherCaptioner)
 
@@ -113,9 +114,11 @@ class Models:
         model = self._loaded.get(location.path)
         if not isinstance(model, kind):
             self.notice(f"loading {location.id} ({self.device.type}, {self.precision})")
+            keep_freed_memory(False)
             model = kind.load(location.path, self.device, torch_dtype(self.precision))
             if self.device.type == "cpu" and not isinstance(model, OtherCaptioner):
                 prepare_for_cpu(model.model, self.precision)
+            keep_freed_memory(True)
             self._loaded[location.path] = model
             self.notice(f"loaded {location.id}")
         return model

@@ -1,6 +1,7 @@
 """What is not exactly the wanted model is refused in one line."""
 
 import json
+import math
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,7 @@ import torch
 from safetensors.torch import load_file, save_file
 from transformers import BlipForConditionalGeneration, BlipForQuestionAnswering
 
-from blipdesk.blip.weights import load_checked, load_tokenizer
+from blipdesk.blip.weights import hand_back, load_checked, load_tokenizer
 from blipdesk.domain.errors import ModelUnusable
 
 CPU = torch.device("cpu")
@@ -99,3 +100,14 @@ def test_a_missing_vocabulary_is_refused(copied: Path) -> None:
     (copied / "vocab.txt").unlink()
     with pytest.raises(ModelUnusable, match=r"vocab\.txt is missing"):
         load_tokenizer(copied)
+
+
+@pytest.mark.parametrize("shape", [(1,), (1000, 1000), (333, 7)])
+def test_a_weight_handed_back_can_still_be_read(tmp_path: Path, shape: tuple[int, ...]) -> None:
+    wanted = torch.arange(math.prod(shape), dtype=torch.float32).view(shape)
+    save_file({"first": torch.ones(5), "weight": wanted}, tmp_path / "some.safetensors")
+    from_file = load_file(tmp_path / "some.safetensors")["weight"]
+    in_memory = wanted.clone()
+    for weight in (from_file, in_memory):
+        hand_back(weight)
+        assert torch.equal(weight, wanted)
