@@ -6,7 +6,6 @@ Also the way back to a copy that the user chose, and a new start from nothing.
 
 import os
 import shutil
-from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from blipdesk.index.connection import Connection, Row
 from blipdesk.index.database import open_index
 from blipdesk.index.documents import Documents
 from blipdesk.index.migrate import check_ours
+from blipdesk.index.salvage import DamagedDatabase
 from blipdesk.index.schema import columns
 from blipdesk.index.soundness import is_sound
 from blipdesk.index.tree import FolderTree, split_path
@@ -37,15 +37,12 @@ _TABLES = {
     "root": None,
     "saved_search": None,
 }
-_MOST_ROWS = 1 << 24
-_MOST_FAILURES = 20_000
 _KEYS = {
     "photo_text": ("photo_id", "field"),
     "draft": ("id",),
     "history": ("id",),
     "outbox": ("id",),
 }
-_UNREADABLE = (apsw.Error, UnicodeDecodeError)
 _ORPHANS = ("photo_text", "draft", "job", "outbox", "vector", "duplicate")
 
 
@@ -111,7 +108,7 @@ def restore(path: Path, copy: Path, set_aside: Path) -> int:
         with target.transaction(durable=True):
             target.change("DELETE FROM outbox")
             if set_aside.exists():
-                source = _Damaged(set_aside)
+                source = DamagedDatabase(set_aside)
                 for table in ("batch", "outbox"):
                     _copy_rows(target, table, source.rows(table, "id"))
                 source.close()
@@ -158,7 +155,7 @@ def known_places(path: Path) -> tuple[list[Path], list[Path]]:
     """Return the folders of a library and the photos outside of them, as far as they are read."""
     if not path.exists():
         return [], []
-    source = _Damaged(path)
+    source = DamagedDatabase(path)
     try:
         found = [row["path"] for row in source.rows("root", None)]
         roots = [Path(os.fsdecode(raw)) for raw in found if isinstance(raw, bytes)]
@@ -188,7 +185,7 @@ def _salvage(damaged: Path, path: Path) -> tuple[dict[str, int], tuple[str, ...]
     rows: dict[str, int] = {}
     unreadable = []
     try:
-        source = _Damaged(damaged)
+        source = DamagedDatabase(damaged)
         with target.transaction(durable=True):
             for table, key in _TABLES.items():
                 rows[table] = _copy_rows(target, table, source.rows(table, key))
@@ -209,7 +206,7 @@ def _salvage(damaged: Path, path: Path) -> tuple[dict[str, int], tuple[str, ...]
     return rows, tuple(unreadable)
 
 
-def _forget_fulfilled(target: Connection, source: "_Damaged") -> None:
+def _forget_fulfilled(target: Connection, source: "DamagedDatabase") -> None:
     """Drop writes that waited when the copy was made and have been carried out since.
 
     Done again, they could put old words over newer ones.
@@ -224,72 +221,6 @@ def _forget_fulfilled(target: Connection, source: "_Damaged") -> None:
     waiting = {row[0] for row in target.rows("SELECT id FROM outbox")}
     for number in waiting.difference(known):
         target.change("DELETE FROM outbox WHERE id = ?", (number,))
-
-
-class _Damaged:
-    """Reads what can be read."""
-
-    def __init__(self, path: Path) -> None:
-        self.unreadable: set[str] = set()
-        self._raw = apsw.Connection(str(path))
-
-    def rows(self, table: str, key: str | None) -> Iterator[dict[str, object]]:
-        names = self._columns(table)
-        if not names:
-            self.unreadable.add(table)
-            return
-        stretches = self._whole(table) if key is None else self._stretch(table, key)
-        for row in stretches:
-            yield dict(zip(names, row, strict=True))
-
-    def paths(self) -> list[Row]:
-        """Return ids and paths of photos from the index, which may outlive the table's pages."""
-        sql = "SELECT id, path FROM photo INDEXED BY sqlite_autoindex_photo_1 ORDER BY path"
-        found: dict[int, bytes] = {}
-        for direction in ("ASC", "DESC"):
-            try:
-                for photo_id, path in self._raw.execute(f"{sql} {direction}"):
-                    found[photo_id] = path
-            except _UNREADABLE:
-                self.unreadable.add("photo")
-        return list(found.items())
-
-    def close(self) -> None:
-        self._raw.close()
-
-    def _columns(self, table: str) -> list[str]:
-        try:
-            found = [row[1] for row in self._raw.execute(f"PRAGMA table_info({table})")]
-        except _UNREADABLE:
-            return []
-        known = columns(table)  # of this version's table the damaged one may misspell the names
-        return known if len(known) == len(found) else found
-
-    def _whole(self, table: str) -> Iterator[Row]:
-        try:
-            yield from self._raw.execute(f"SELECT * FROM {table}").fetchall()
-        except _UNREADABLE:
-            self.unreadable.add(table)
-
-    def _stretch(self, table: str, key: str) -> Iterator[Row]:
-        """Read by stretches of ids, the largest first, halving those that cannot be read.
-
-        Where most of a tree is out of reach, halving down to every single id would take days.
-        """
-        sql = f"SELECT * FROM {table} NOT INDEXED WHERE {key} >= ? AND {key} < ?"
-        waiting, failures = deque([(0, _MOST_ROWS)]), 0
-        while waiting and failures < _MOST_FAILURES:
-            first, end = waiting.popleft()
-            try:
-                rows = self._raw.execute(sql, (first, end)).fetchall()
-            except _UNREADABLE:
-                failures += 1
-                self.unreadable.add(table)
-                middle = (first + end) // 2
-                if end - first > 1:
-                    waiting += [(first, middle), (middle, end)]
-            else:
-                yield from rows
 
 
 def _copy_rows(target: Connection, table: str, rows: Iterator[dict[str, object]]) -> int:
