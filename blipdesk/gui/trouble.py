@@ -44,10 +44,10 @@ class Repair(QThread):
         upkeep = Upkeep(self._services.paths)
         try:
             self._services.wait_until_let_go()
-            if upkeep.check().report is not None and upkeep.mend_words():
+            done = upkeep.mend().recovery
+            if done is None:
                 self.mended.emit(Mended(None, 0, None))
                 return
-            done = upkeep.repair()
         except KnownError as error:
             self.failed.emit(str(error))
             return
