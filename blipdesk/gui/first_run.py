@@ -1,5 +1,6 @@
 """The first minutes: which photos, which model, and what will be written where."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QRadioButton,
     QScrollArea,
-    QSizePolicy,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -72,9 +71,7 @@ class FirstRun(QWidget):
         self._model = RECOMMENDED
         self._mode = WriteMode.REVIEWED
         self._steps = [plain_label("", "muted") for _ in range(3)]
-        self.pages = QStackedWidget()
-        for page in (self._folder_page(), self._model_page(), self._writing_page()):
-            self.pages.addWidget(page)
+        self.pages = _Pages((self._folder_page(), self._model_page(), self._writing_page()))
         steps = QHBoxLayout()
         steps.setSpacing(SPACE_XL)
         for label in self._steps:
@@ -106,7 +103,7 @@ class FirstRun(QWidget):
     @property
     def step(self) -> int:
         """Which page is shown, 0 to 2."""
-        return self.pages.currentIndex()
+        return self.pages.shown
 
     def take_folders(self, folders: list[Path]) -> None:
         """Use these folders, as a drop or the dialog gives them."""
@@ -220,12 +217,7 @@ class FirstRun(QWidget):
             label.setText(f"{mark}  {name}")
             label.setObjectName("fieldName" if number == step else "muted")
             label.style().polish(label)
-        for number in range(self.pages.count()):  # only the page that is shown needs its room
-            policy = QSizePolicy.Policy.Preferred if number == step else QSizePolicy.Policy.Ignored
-            page = self.pages.widget(number)
-            if page is not None:
-                page.setSizePolicy(policy, policy)
-        self.pages.setCurrentIndex(step)
+        self.pages.show_page(step)
         self._scroll.verticalScrollBar().setValue(0)
         (self.choose, self.go_on, self.start)[step].setFocus()
         if step == 1:
@@ -268,6 +260,25 @@ class FirstRun(QWidget):
         model = self._model if self._will_have_model else ""
         automatic = bool(model) and self.automatic.isChecked()
         self.finished.emit(self._folders, model, self._mode.value, automatic)
+
+
+class _Pages(QWidget):
+    """Pages of which one is shown; unlike in a ``QStackedWidget`` only that one takes room."""
+
+    def __init__(self, pages: Sequence[QWidget]) -> None:
+        super().__init__()
+        self._pages = pages
+        self.shown = 0
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for page in pages:
+            column.addWidget(page)
+
+    def show_page(self, number: int) -> None:
+        """Show another page."""
+        self.shown = number
+        for place, page in enumerate(self._pages):
+            page.setVisible(place == number)
 
 
 def _page(title: str, line: str) -> tuple[QWidget, QVBoxLayout]:

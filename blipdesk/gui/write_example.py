@@ -59,7 +59,7 @@ class WriteExample(QWidget):
         self._grid.setHorizontalSpacing(SPACE_M)
         self._grid.setVerticalSpacing(SPACE_XS)
         self._grid.setColumnStretch(1, 1)
-        self._grid.setColumnStretch(2, 1 if wide else 0)
+        self._grid.setColumnStretch(2, 2 if wide else 0)
 
     def show_settings(self, settings: Settings) -> None:
         """Show what these settings lead to."""
