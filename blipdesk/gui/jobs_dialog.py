@@ -29,7 +29,7 @@ from blipdesk.gui.work import QueueView, Work
 if TYPE_CHECKING:
     from blipdesk.library.queue_desk import QueueDesk, QueueLine, QueueStatus
 
-_MOST_LINES = 500
+_MOST_LINES = 200
 _REFRESH_MS = 400
 _LINE = Qt.ItemDataRole.UserRole
 
@@ -48,6 +48,7 @@ class JobsDialog(QDialog):
         self.status = plain_label("", "muted", wrap=True)
         self.list = self._make_list()
         self._make_buttons()
+        self.more = plain_label("", "small")
         self.errands = plain_label("", "small", wrap=True)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.reject)
@@ -58,6 +59,7 @@ class JobsDialog(QDialog):
         column.addWidget(self.status)
         column.addLayout(row_of(self.pause, self.folders, self.retry_all, self.cancel_all, None))
         column.addWidget(self.list, 1)
+        column.addWidget(self.more)
         column.addLayout(row_of(self.front, self.back, self.retry, self.cancel, None))
         column.addWidget(self.errands)
         column.addWidget(close)
@@ -179,22 +181,23 @@ class JobsDialog(QDialog):
         self.folders.setEnabled(bool(view.folders))
 
     def _show_lines(self, lines: "tuple[QueueLine, ...]", status: "QueueStatus") -> None:
+        """Change what is there in place: this is done several times a second."""
         chosen = {line.job_id for line in self._chosen()}
-        scrolled = self.list.verticalScrollBar().value()
         self.list.blockSignals(True)
-        self.list.clear()
-        for line in lines:
-            item = QTreeWidgetItem(self.list, [display_name(line.path.name), *self._words(line)])
+        for row, line in enumerate(lines):
+            item = self.list.topLevelItem(row) or QTreeWidgetItem(self.list)
             item.setData(0, _LINE, line)
-            item.setToolTip(0, display_name(str(line.path)))
-            item.setToolTip(2, item.text(2))
             item.setSelected(line.job_id in chosen)
+            for column, text in enumerate((display_name(line.path.name), *self._words(line))):
+                if item.text(column) != text:
+                    item.setText(column, text)
+                    item.setToolTip(column, text if column else display_name(str(line.path)))
+        while self.list.topLevelItemCount() > len(lines):
+            self.list.takeTopLevelItem(self.list.topLevelItemCount() - 1)
         more = status.waiting + status.failed - len(lines)
-        if more > 0:
-            rest = QTreeWidgetItem(self.list, [self.tr("and %n more", "", more)])
-            rest.setFlags(Qt.ItemFlag.NoItemFlags)
+        self.more.setText(self.tr("and %n more", "", more))
+        self.more.setVisible(more > 0)
         self.list.blockSignals(False)
-        self.list.verticalScrollBar().setValue(scrolled)
 
     def _words(self, line: "QueueLine") -> tuple[str, str]:
         what = self.tr("Ask") if line.kind == "ask" else self.tr("Describe")
