@@ -28,7 +28,7 @@ from blipdesk.domain.intent import IntentKind, WriteIntent
 from blipdesk.domain.text import Field, FieldEdit, Provenance, ReviewState, Source
 from blipdesk.index.database import open_index
 from blipdesk.library.ingest import Ingest
-from blipdesk.library.writing import Writer
+from blipdesk.library.writing import Wish, Writer
 from blipdesk.metadata import WriteOptions, commit, plan_edit, stage, temp_path_for
 
 WORDS = "ein Hund läuft über die Straße"
@@ -193,7 +193,7 @@ def measure_group(source: Path, count: int, folder: Path) -> list[float]:
                 shutil.copyfile(source, path)
             photos = [ingest.remember(path) for path in paths]
             start = time.perf_counter()
-            writer.write_group(batch, [(photo, intent) for photo in photos])
+            writer.write_group(batch, [Wish(photo, intent) for photo in photos])
             shares.append((time.perf_counter() - start) / _GROUP)
             shutil.rmtree(place)
     return shares

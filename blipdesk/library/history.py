@@ -16,7 +16,9 @@ from blipdesk.library.results import (
     SetState,
     WriteReport,
 )
-from blipdesk.library.writing import Writer
+from blipdesk.library.writing import Wish, Writer
+
+_GROUP_PHOTOS = 16
 
 
 class OpenBatch:
@@ -102,8 +104,8 @@ def undo(
     """
     entries = _selected(index, selection)
     batch = OpenBatch(index, clock, "undo", tuple(f"entry {e.entry_id}" for e in entries))
-    for entry in entries:
-        yield _undo_one(index, writer, clock, batch, entry)
+    for group in _groups(entries):
+        yield from _undo_group(index, writer, clock, batch, group)
 
 
 def redo(
@@ -116,8 +118,8 @@ def redo(
     """
     entries = _undoings(index, paths)
     batch = OpenBatch(index, clock, "redo", tuple(f"entry {e.entry_id}" for e in entries))
-    for entry in entries:
-        yield _undo_one(index, writer, clock, batch, entry)
+    for group in _groups(entries):
+        yield from _undo_group(index, writer, clock, batch, group)
 
 
 def _undoings(index: Index, paths: tuple[Path, ...]) -> list[HistoryEntry]:
@@ -176,21 +178,44 @@ def _matching(index: Index, selection: UndoSelection) -> list[HistoryEntry]:
     return found
 
 
-def _undo_one(
-    index: Index, writer: Writer, clock: Clock, batch: OpenBatch, entry: HistoryEntry
-) -> EditResult:
-    photo = None if entry.photo_id is None else index.photos.get(entry.photo_id)
-    if photo is None:
-        reason = f"{entry.path}: the library no longer knows this photo"
-        _pass_over(index, entry, reason)
-        return EditResult(entry.path, WriteReport(SetState.REFUSED, reason=reason))
-    intent = WriteIntent(IntentKind.RESTORE, clock.date_text(), undoes=entry.entry_id)
-    report = writer.write(photo, batch.id(), intent, entry.changes)
-    if report.failed:
-        _pass_over(index, entry, str(report.reason))
-    elif _is_undo(index, entry):
-        _stand_again(index, entry)
-    return EditResult(photo.path, report)
+def _groups(entries: list[HistoryEntry]) -> Iterator[list[HistoryEntry]]:
+    """Part entries so that no photo is twice in a group: its writes are taken back in order."""
+    group: list[HistoryEntry] = []
+    for entry in entries:
+        is_twice = any(other.photo_id == entry.photo_id for other in group)
+        if group and (is_twice or len(group) == _GROUP_PHOTOS):
+            yield group
+            group = []
+        group.append(entry)
+    if group:
+        yield group
+
+
+def _undo_group(
+    index: Index, writer: Writer, clock: Clock, batch: OpenBatch, entries: list[HistoryEntry]
+) -> Iterator[EditResult]:
+    photos = [None if e.photo_id is None else index.photos.get(e.photo_id) for e in entries]
+    wishes = [
+        Wish(
+            photo,
+            WriteIntent(IntentKind.RESTORE, clock.date_text(), undoes=entry.entry_id),
+            entry.changes,
+        )
+        for entry, photo in zip(entries, photos, strict=True)
+        if photo is not None
+    ]
+    reports = iter(writer.write_group(batch.id(), wishes) if wishes else ())
+    for entry, photo in zip(entries, photos, strict=True):
+        if photo is None:
+            reason = f"{entry.path}: the library no longer knows this photo"
+            report = WriteReport(SetState.REFUSED, reason=reason)
+        else:
+            report = next(reports)
+        if report.failed:
+            _pass_over(index, entry, str(report.reason))
+        elif _is_undo(index, entry):
+            _stand_again(index, entry)
+        yield EditResult(entry.path if photo is None else photo.path, report)
 
 
 def _pass_over(index: Index, entry: HistoryEntry, reason: str) -> None:

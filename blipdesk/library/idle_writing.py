@@ -76,8 +76,8 @@ class IdleWriter(Writer):
 
     def write_group(self, batch_id: int, wishes: Sequence[Wish]) -> list[WriteReport]:
         """Promise writes to several photos likewise; see ``Writer.write_group``."""
-        if self._idle_s and any(intent.kind in _MAY_WAIT for _, intent in wishes):
-            return [self.write(photo, batch_id, intent) for photo, intent in wishes]
+        if self._idle_s and any(wish.intent.kind in _MAY_WAIT for wish in wishes):
+            return [self.write(w.photo, batch_id, w.intent, w.changes) for w in wishes]
         return super().write_group(batch_id, wishes)
 
     def recover(self) -> int:

@@ -24,7 +24,7 @@ from blipdesk.library.history import OpenBatch
 from blipdesk.library.ingest import Ingest
 from blipdesk.library.results import EditResult, SetState, WriteReport
 from blipdesk.library.walk import Candidate
-from blipdesk.library.writing import Writer
+from blipdesk.library.writing import Wish, Writer
 
 _GROUP_PHOTOS = 16
 
@@ -91,7 +91,7 @@ class Reviewer:
         for group in _groups(candidates):
             found = [self._found(candidate) for candidate in group]
             wishes = [
-                (photo, self._wish(edit)) for photo in found if isinstance(photo, PhotoRecord)
+                Wish(photo, self._intent(edit)) for photo in found if isinstance(photo, PhotoRecord)
             ]
             reports = iter(self._writer.write_group(batch.id(), wishes) if wishes else ())
             for candidate, photo in zip(group, found, strict=True):
@@ -103,7 +103,7 @@ class Reviewer:
                     self._decide(photo, {e.field for e in edit.edits}, DraftState.SUPERSEDED)
                 yield EditResult(candidate.path, report)
 
-    def _wish(self, edit: PersonEdit) -> WriteIntent:
+    def _intent(self, edit: PersonEdit) -> WriteIntent:
         return WriteIntent(
             IntentKind.PERSON,
             self._clock.date_text(),

@@ -14,7 +14,7 @@ import contextlib
 import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import ParamSpec, TypeVar
 
 from blipdesk.domain.errors import (
@@ -47,7 +47,15 @@ _ATTEMPTS = 3
 _AT_ONCE = 8  # the disk keeps several files for about the price of one
 _T = TypeVar("_T")
 _Parameters = ParamSpec("_Parameters")
-Wish = tuple[PhotoRecord, WriteIntent]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is wanted of one photo; see ``Writer.write``."""
+
+    photo: PhotoRecord
+    intent: WriteIntent
+    changes: tuple[TagRecord, ...] = ()
 
 
 class Writer(WriteSteps):
@@ -84,29 +92,32 @@ class Writer(WriteSteps):
 
         Args:
             batch_id: of the history.
-            wishes: of persons or machines.
+            wishes: in their order.
         """
         if len(wishes) == 1:
-            return [self.write(photo, batch_id, intent) for photo, intent in wishes]
-        reports = {n: self._foreseen(*wish) for n, wish in enumerate(wishes)}
+            return [self.write(w.photo, batch_id, w.intent, w.changes) for w in wishes]
+        reports = {n: self._foreseen(w.photo, w.intent) for n, w in enumerate(wishes)}
         entries: dict[int, OutboxEntry] = {}
         taken: set[int] = set()
         with process_lock(self._lock_path):
             with self._index.transaction():
-                for number, (photo, intent) in enumerate(wishes):
-                    if reports[number] is not None or photo.photo_id in taken:
+                for number, wish in enumerate(wishes):
+                    photo_id = wish.photo.photo_id
+                    if reports[number] is not None or photo_id in taken:
                         continue
-                    if self._index.outbox.of_photo(photo.photo_id):
+                    if self._index.outbox.of_photo(photo_id):
                         continue  # what waits for it comes first
-                    taken.add(photo.photo_id)
+                    taken.add(photo_id)
                     entries[number] = self._index.outbox.queue(
-                        photo.photo_id, batch_id, intent=intent
+                        photo_id, batch_id, intent=wish.intent, changes=wish.changes
                     )
             done = self._carry_out_group(list(entries.values()))
             reports |= {n: done[entry.entry_id] for n, entry in entries.items()}
         return [
-            self.write(photo, batch_id, intent) if (report := reports[number]) is None else report
-            for number, (photo, intent) in enumerate(wishes)
+            self.write(wish.photo, batch_id, wish.intent, wish.changes)
+            if (report := reports[number]) is None
+            else report
+            for number, wish in enumerate(wishes)
         ]
 
     def _foreseen(self, photo: PhotoRecord, intent: WriteIntent) -> WriteReport | None:
@@ -240,7 +251,9 @@ class Writer(WriteSteps):
                             discard(one)
         with self._index.transaction():
             for (step, one), is_done in zip(staged, done, strict=True):
-                if is_done:
+                if not is_done:
+                    continue
+                with contextlib.suppress(PhotoError):  # such as gone again: it is settled alone
                     outcome = step.outcome(one.plan)
                     reports[step.entry.entry_id] = self._finish(
                         step.entry, step.photo, step.plan.changes, outcome

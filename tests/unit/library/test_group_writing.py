@@ -13,7 +13,7 @@ from blipdesk.index.database import Index, open_index
 from blipdesk.library import writing
 from blipdesk.library.ingest import Ingest
 from blipdesk.library.results import SetState, WriteReport
-from blipdesk.library.writing import Writer
+from blipdesk.library.writing import Wish, Writer
 from blipdesk.metadata.model import SidecarPolicy, WriteOptions
 from blipdesk.metadata.reader import read_metadata
 
@@ -37,7 +37,7 @@ class Desk:
     def write(self, words: str, photos: list[Path] | None = None) -> list[WriteReport]:
         intent = WriteIntent(IntentKind.PERSON, NOW, (FieldEdit(Field.TITLE, words),))
         known = [self.ingest.remember(path) for path in photos or self.photos]
-        return self.writer.write_group(self.batch, [(photo, intent) for photo in known])
+        return self.writer.write_group(self.batch, [Wish(photo, intent) for photo in known])
 
     def titles(self) -> list[str | None]:
         return [read_metadata(path).text.title for path in self.photos]
@@ -116,6 +116,22 @@ def test_what_fails_for_good_waits_and_the_others_are_written(
     assert desk.titles() == ["One", "One", None, "One", "One"]
     assert desk.writer.retry_failed() == ()
     assert desk.titles() == desk.in_index() == ["One"] * 5
+
+
+def test_a_photo_that_goes_away_as_soon_as_it_is_written_does_not_hold_up_the_others(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original = writing.commit
+
+    def commit(staged):
+        original(staged)
+        if staged.plan.path == desk.photos[2]:
+            staged.plan.path.unlink()
+
+    monkeypatch.setattr(writing, "commit", commit)
+    reports = desk.write("One")
+    assert states(reports) == ["written", "written", "failed", "written", "written"]
+    assert desk.in_index() == ["One", "One", None, "One", "One"]
 
 
 @pytest.mark.expects_log("the text goes into a sidecar")
