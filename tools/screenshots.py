@@ -185,6 +185,7 @@ def photograph_work(app: QApplication, paths: LibraryPaths, out: Path, theme: Th
     window = studio.window
     studio.wait(lambda: window.grid.model().rowCount() > 0, 20)
     studio.wait(seconds=3)
+    window.grid.choose(9)
     window.grid.selectAll()
     window.verbs.regenerate()
     studio.wait(lambda: window.strip.bar.isVisible() and window.strip.bar.value() > 5, 60)

@@ -239,7 +239,7 @@ class PictureView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         room = self.rect().adjusted(SPACE_S, SPACE_S, -SPACE_S, -SPACE_S)
         if self._pixmap.isNull():
-            painter.setPen(self.palette().placeholderText().color())
+            painter.setPen(self.palette().windowText().color())
             flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
             painter.drawText(room, flags, self._line)
             return

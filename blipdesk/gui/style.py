@@ -128,6 +128,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox, QKeyS
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox {{ min-height: {px(CONTROL_PX - 4)}px;
   padding: 0 8px; }}
 QPlainTextEdit, QTextEdit {{ padding: 4px 6px; }}
+QLineEdit, QPlainTextEdit {{ placeholder-text-color: {t.muted}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus {{
   border: 2px solid {t.accent}; }}
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus {{ padding-left: 7px; }}

@@ -184,3 +184,10 @@ def test_twenty_thousand_calls_do_not_end_the_process() -> None:
         "print('alive')"
     )
     assert run_python(program).strip() == "alive"
+
+
+def test_hints_in_empty_fields_can_be_read(qtbot: QtBot, window: Window, theme: Theme) -> None:
+    palette = window.top.search.palette()
+    hint = palette.placeholderText().color()
+    assert hint.alpha() == 255
+    assert contrast(hint.name(), palette.base().color().name()) >= 4.5
