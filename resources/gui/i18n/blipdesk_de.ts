@@ -791,6 +791,32 @@
     </message>
   </context>
   <context>
+    <name>WayOutBox</name>
+    <message>
+      <source>Quit BlipDesk?</source>
+      <translation>BlipDesk beenden?</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n photo(s) still wait for the models.</source>
+      <translation>
+        <numerusform>%n Foto wartet noch auf die Modelle.</numerusform>
+        <numerusform>%n Fotos warten noch auf die Modelle.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>They stay in the queue: the work goes on when BlipDesk is opened again.</source>
+      <translation>Sie bleiben in der Warteschlange: Es geht weiter, wenn BlipDesk wieder geöffnet wird.</translation>
+    </message>
+    <message>
+      <source>Go on next time</source>
+      <translation>Nächstes Mal weiter</translation>
+    </message>
+    <message>
+      <source>Finish, then quit</source>
+      <translation>Fertig machen, dann beenden</translation>
+    </message>
+  </context>
+  <context>
     <name>JobsDialog</name>
     <message>
       <source>Jobs</source>
@@ -841,6 +867,13 @@
       <translation>
         <numerusform>%n Foto wartet</numerusform>
         <numerusform>%n Fotos warten</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>and %n more</source>
+      <translation>
+        <numerusform>und %n weiteres</numerusform>
+        <numerusform>und %n weitere</numerusform>
       </translation>
     </message>
     <message>
@@ -904,13 +937,6 @@
     <message>
       <source>{0} h</source>
       <translation>{0} h</translation>
-    </message>
-    <message numerus="yes">
-      <source>and %n more</source>
-      <translation>
-        <numerusform>und %n weiteres</numerusform>
-        <numerusform>und %n weitere</numerusform>
-      </translation>
     </message>
     <message>
       <source>waiting</source>
@@ -1964,6 +1990,22 @@
   <context>
     <name>Trouble</name>
     <message>
+      <source>The library's index is damaged. Your photos are not affected: their words are in the files.</source>
+      <translation>Der Index der Bibliothek ist beschädigt. Ihre Fotos sind nicht betroffen: Ihre Texte stehen in den Dateien.</translation>
+    </message>
+    <message>
+      <source>BlipDesk can repair it: it takes the newest good copy of the index and everything that can still be read, and looks through your photos again. The damaged index is kept.</source>
+      <translation>BlipDesk kann ihn reparieren: Es nimmt die neueste gute Kopie des Index und alles, was noch lesbar ist, und sieht Ihre Fotos erneut durch. Der beschädigte Index bleibt erhalten.</translation>
+    </message>
+    <message>
+      <source>Another program is using the library.</source>
+      <translation>Ein anderes Programm benutzt die Bibliothek.</translation>
+    </message>
+    <message>
+      <source>The library cannot be opened.</source>
+      <translation>Die Bibliothek kann nicht geöffnet werden.</translation>
+    </message>
+    <message>
       <source>Repairing the index. Your photos are only read.</source>
       <translation>Repariere den Index. Ihre Fotos werden nur gelesen.</translation>
     </message>
@@ -1986,6 +2028,10 @@
     <message>
       <source>Repair now</source>
       <translation>Jetzt reparieren</translation>
+    </message>
+    <message>
+      <source>Close it, then try again.</source>
+      <translation>Schließen Sie es und versuchen Sie es erneut.</translation>
     </message>
     <message>
       <source>{0} entries of the damaged index were kept.</source>

@@ -125,12 +125,29 @@
     </message>
   </context>
   <context>
+    <name>WayOutBox</name>
+    <message numerus="yes">
+      <source>%n photo(s) still wait for the models.</source>
+      <translation>
+        <numerusform>%n photo still wait for the models.</numerusform>
+        <numerusform>%n photos still wait for the models.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>JobsDialog</name>
     <message numerus="yes">
       <source>%n photo(s) wait</source>
       <translation>
         <numerusform>%n photo wait</numerusform>
         <numerusform>%n photos wait</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>and %n more</source>
+      <translation>
+        <numerusform>and %n more</numerusform>
+        <numerusform>and %n more</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -145,13 +162,6 @@
       <translation>
         <numerusform>%n failed</numerusform>
         <numerusform>%n failed</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>and %n more</source>
-      <translation>
-        <numerusform>and %n more</numerusform>
-        <numerusform>and %n more</numerusform>
       </translation>
     </message>
   </context>

@@ -791,6 +791,32 @@
     </message>
   </context>
   <context>
+    <name>WayOutBox</name>
+    <message>
+      <source>Quit BlipDesk?</source>
+      <translation>¿Salir de BlipDesk?</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n photo(s) still wait for the models.</source>
+      <translation>
+        <numerusform>%n foto espera aún a los modelos.</numerusform>
+        <numerusform>%n fotos esperan aún a los modelos.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>They stay in the queue: the work goes on when BlipDesk is opened again.</source>
+      <translation>Quedan en la cola: el trabajo continuará cuando BlipDesk se abra de nuevo.</translation>
+    </message>
+    <message>
+      <source>Go on next time</source>
+      <translation>Continuar la próxima vez</translation>
+    </message>
+    <message>
+      <source>Finish, then quit</source>
+      <translation>Terminar y luego salir</translation>
+    </message>
+  </context>
+  <context>
     <name>JobsDialog</name>
     <message>
       <source>Jobs</source>
@@ -841,6 +867,13 @@
       <translation>
         <numerusform>%n foto espera</numerusform>
         <numerusform>%n fotos esperan</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>and %n more</source>
+      <translation>
+        <numerusform>y %n más</numerusform>
+        <numerusform>y %n más</numerusform>
       </translation>
     </message>
     <message>
@@ -904,13 +937,6 @@
     <message>
       <source>{0} h</source>
       <translation>{0} h</translation>
-    </message>
-    <message numerus="yes">
-      <source>and %n more</source>
-      <translation>
-        <numerusform>y %n más</numerusform>
-        <numerusform>y %n más</numerusform>
-      </translation>
     </message>
     <message>
       <source>waiting</source>
@@ -1964,6 +1990,22 @@
   <context>
     <name>Trouble</name>
     <message>
+      <source>The library's index is damaged. Your photos are not affected: their words are in the files.</source>
+      <translation>El índice de la biblioteca está dañado. Sus fotos no se ven afectadas: sus textos están en los archivos.</translation>
+    </message>
+    <message>
+      <source>BlipDesk can repair it: it takes the newest good copy of the index and everything that can still be read, and looks through your photos again. The damaged index is kept.</source>
+      <translation>BlipDesk puede repararlo: toma la copia buena más reciente del índice y todo lo que aún se pueda leer, y vuelve a revisar sus fotos. El índice dañado se conserva.</translation>
+    </message>
+    <message>
+      <source>Another program is using the library.</source>
+      <translation>Otro programa está usando la biblioteca.</translation>
+    </message>
+    <message>
+      <source>The library cannot be opened.</source>
+      <translation>No se puede abrir la biblioteca.</translation>
+    </message>
+    <message>
       <source>Repairing the index. Your photos are only read.</source>
       <translation>Reparando el índice. Sus fotos solo se leen.</translation>
     </message>
@@ -1986,6 +2028,10 @@
     <message>
       <source>Repair now</source>
       <translation>Reparar ahora</translation>
+    </message>
+    <message>
+      <source>Close it, then try again.</source>
+      <translation>Ciérrelo e inténtelo de nuevo.</translation>
     </message>
     <message>
       <source>{0} entries of the damaged index were kept.</source>

@@ -791,6 +791,32 @@
     </message>
   </context>
   <context>
+    <name>WayOutBox</name>
+    <message>
+      <source>Quit BlipDesk?</source>
+      <translation>Quitter BlipDesk ?</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n photo(s) still wait for the models.</source>
+      <translation>
+        <numerusform>%n photo attend encore les modèles.</numerusform>
+        <numerusform>%n photos attendent encore les modèles.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>They stay in the queue: the work goes on when BlipDesk is opened again.</source>
+      <translation>Elles restent dans la file : le travail reprendra à la prochaine ouverture de BlipDesk.</translation>
+    </message>
+    <message>
+      <source>Go on next time</source>
+      <translation>Continuer la prochaine fois</translation>
+    </message>
+    <message>
+      <source>Finish, then quit</source>
+      <translation>Terminer, puis quitter</translation>
+    </message>
+  </context>
+  <context>
     <name>JobsDialog</name>
     <message>
       <source>Jobs</source>
@@ -841,6 +867,13 @@
       <translation>
         <numerusform>%n photo attend</numerusform>
         <numerusform>%n photos attendent</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>and %n more</source>
+      <translation>
+        <numerusform>et %n de plus</numerusform>
+        <numerusform>et %n de plus</numerusform>
       </translation>
     </message>
     <message>
@@ -904,13 +937,6 @@
     <message>
       <source>{0} h</source>
       <translation>{0} h</translation>
-    </message>
-    <message numerus="yes">
-      <source>and %n more</source>
-      <translation>
-        <numerusform>et %n de plus</numerusform>
-        <numerusform>et %n de plus</numerusform>
-      </translation>
     </message>
     <message>
       <source>waiting</source>
@@ -1964,6 +1990,22 @@
   <context>
     <name>Trouble</name>
     <message>
+      <source>The library's index is damaged. Your photos are not affected: their words are in the files.</source>
+      <translation>L’index de la bibliothèque est endommagé. Vos photos ne sont pas touchées : leurs textes sont dans les fichiers.</translation>
+    </message>
+    <message>
+      <source>BlipDesk can repair it: it takes the newest good copy of the index and everything that can still be read, and looks through your photos again. The damaged index is kept.</source>
+      <translation>BlipDesk peut le réparer : il prend la plus récente bonne copie de l’index et tout ce qui est encore lisible, puis parcourt à nouveau vos photos. L’index endommagé est conservé.</translation>
+    </message>
+    <message>
+      <source>Another program is using the library.</source>
+      <translation>Un autre programme utilise la bibliothèque.</translation>
+    </message>
+    <message>
+      <source>The library cannot be opened.</source>
+      <translation>La bibliothèque ne peut pas être ouverte.</translation>
+    </message>
+    <message>
       <source>Repairing the index. Your photos are only read.</source>
       <translation>Réparation de l'index. Vos photos sont seulement lues.</translation>
     </message>
@@ -1986,6 +2028,10 @@
     <message>
       <source>Repair now</source>
       <translation>Réparer maintenant</translation>
+    </message>
+    <message>
+      <source>Close it, then try again.</source>
+      <translation>Fermez-le, puis réessayez.</translation>
     </message>
     <message>
       <source>{0} entries of the damaged index were kept.</source>

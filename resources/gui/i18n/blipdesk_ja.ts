@@ -776,6 +776,31 @@
     </message>
   </context>
   <context>
+    <name>WayOutBox</name>
+    <message>
+      <source>Quit BlipDesk?</source>
+      <translation>BlipDesk を終了しますか?</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n photo(s) still wait for the models.</source>
+      <translation>
+        <numerusform>%n 枚の写真がまだモデルを待っています。</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>They stay in the queue: the work goes on when BlipDesk is opened again.</source>
+      <translation>待ち行列に残り、次に BlipDesk を開いたときに続きを行います。</translation>
+    </message>
+    <message>
+      <source>Go on next time</source>
+      <translation>次回に続ける</translation>
+    </message>
+    <message>
+      <source>Finish, then quit</source>
+      <translation>終わらせてから終了</translation>
+    </message>
+  </context>
+  <context>
     <name>JobsDialog</name>
     <message>
       <source>Jobs</source>
@@ -825,6 +850,12 @@
       <source>%n photo(s) wait</source>
       <translation>
         <numerusform>%n枚が待機中</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>and %n more</source>
+      <translation>
+        <numerusform>ほか%n件</numerusform>
       </translation>
     </message>
     <message>
@@ -886,12 +917,6 @@
     <message>
       <source>{0} h</source>
       <translation>{0}時間</translation>
-    </message>
-    <message numerus="yes">
-      <source>and %n more</source>
-      <translation>
-        <numerusform>ほか%n件</numerusform>
-      </translation>
     </message>
     <message>
       <source>waiting</source>
@@ -1940,6 +1965,22 @@
   <context>
     <name>Trouble</name>
     <message>
+      <source>The library's index is damaged. Your photos are not affected: their words are in the files.</source>
+      <translation>ライブラリの索引が壊れています。写真に影響はありません。言葉はファイルの中にあります。</translation>
+    </message>
+    <message>
+      <source>BlipDesk can repair it: it takes the newest good copy of the index and everything that can still be read, and looks through your photos again. The damaged index is kept.</source>
+      <translation>BlipDesk は修復できます。索引の最新の正常なコピーと、まだ読めるものをすべて使い、写真をもう一度調べます。壊れた索引は残しておきます。</translation>
+    </message>
+    <message>
+      <source>Another program is using the library.</source>
+      <translation>別のプログラムがライブラリを使用しています。</translation>
+    </message>
+    <message>
+      <source>The library cannot be opened.</source>
+      <translation>ライブラリを開けません。</translation>
+    </message>
+    <message>
       <source>Repairing the index. Your photos are only read.</source>
       <translation>索引を修復しています。写真は読むだけです。</translation>
     </message>
@@ -1962,6 +2003,10 @@
     <message>
       <source>Repair now</source>
       <translation>今すぐ修復</translation>
+    </message>
+    <message>
+      <source>Close it, then try again.</source>
+      <translation>それを閉じて、もう一度お試しください。</translation>
     </message>
     <message>
       <source>{0} entries of the damaged index were kept.</source>
