@@ -65,10 +65,9 @@ def display_name(path: str) -> str:
     Args:
         path: as the file system gives it (``os.fsdecode``, surrogateescape).
     """
-    return "".join(c if c.isprintable() and c not in _BIDI else _escape(c) for c in path)
-
-
-_BIDI = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+    if path.isprintable():  # nearly every name, at every paint of a grid; no bidi control is
+        return path
+    return "".join(c if c.isprintable() else _escape(c) for c in path)
 
 
 def _escape(character: str) -> str:

@@ -190,7 +190,7 @@ class Thumbnails(QObject):
 
     def has_failed(self, request: ThumbnailRequest) -> bool:
         """Whether the picture was tried and cannot be made."""
-        return request.key in self._failed
+        return bool(self._failed) and request.key in self._failed
 
     def want(self, requests: Sequence[ThumbnailRequest]) -> None:
         """Say which pictures are on the screen, the most wanted first; forget earlier wishes."""

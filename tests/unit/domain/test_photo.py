@@ -30,3 +30,9 @@ def test_characters_that_xml_cannot_hold_are_found() -> None:
     assert find_control_character("ok\n\tfine") is None
     assert find_control_character("a\x00") == 1
     assert find_control_character("\ud800") == 0
+
+
+def test_no_control_of_the_writing_direction_gets_through() -> None:
+    controls = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    for control in controls:
+        assert display_name(f"a{control}b.jpg") == f"a\\u{ord(control):04x}b.jpg"
