@@ -16,12 +16,17 @@ from blipdesk.gui.window import Window
 from blipdesk.runtime.assets import asset_path
 from blipdesk.runtime.paths import LibraryPaths
 
+_SWITCH_S = 0.0005
+
 
 def make_application(arguments: Sequence[str] = ()) -> QApplication:
     """Return the application, making it if there is none."""
     running = QApplication.instance()
     if isinstance(running, QApplication):
         return running
+    # A thread that wants the interpreter waits this long for it, and painting wants it hundreds of
+    # times: with Python's own 5 ms the window stutters while another thread works.
+    sys.setswitchinterval(_SWITCH_S)
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts, False)
     app = QApplication(["blipdesk", *arguments])
     app.setApplicationName("BlipDesk")
