@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSettings
 
 from blipdesk.gui.errands import Errands
+from blipdesk.gui.idle import Idle
 from blipdesk.gui.inference_thread import BackgroundWish, InferenceThread
 from blipdesk.gui.pictures import Pictures
 from blipdesk.gui.sessions import Desk, Reader, open_desk, open_for_models
@@ -16,6 +17,8 @@ from blipdesk.gui.work import Work
 from blipdesk.library.browsing import Browser
 from blipdesk.runtime.paths import LibraryPaths
 from blipdesk.settings.store import load_settings
+
+_LAST_WAIT_MS = 20_000
 
 
 class Services(QObject):
@@ -38,6 +41,7 @@ class Services(QObject):
         open_library = open_for_models(paths)
         thread = InferenceThread(open_library, self._find_wish)
         self.models = Work(thread, Errands(open_library), self.desk)
+        self.idle = Idle(paths, self._calls_made, self)
         self.thumbnails = Thumbnails(paths.thumbnails, parent=self)
         self.pictures = Pictures(self)
         self.store = QSettings(str(paths.root / "window.ini"), QSettings.Format.IniFormat)
@@ -51,6 +55,9 @@ class Services(QObject):
     def paths_of(self, ids: list[int], done: Callable[[tuple[Path, ...]], None]) -> None:
         """Find the paths of photos."""
         self.reader.call(lambda b: tuple(photo.path for photo in b.photos(ids)), done)
+
+    def _calls_made(self) -> int:
+        return self.reader.calls_made + self.counter.calls_made + self.desk.calls_made
 
     def _find_wish(self) -> BackgroundWish:
         from blipdesk.library.describing import DescribeOptions
@@ -71,9 +78,11 @@ class Services(QObject):
         self.counter.start()
         self.desk.start()
         self.models.begin()
+        self.idle.start()
 
     def let_go(self) -> None:
         """Have every thread that has the index open end soon; see ``wait_until_let_go``."""
+        self.idle.end()
         self.models.end()
         self.desk.end()
         self.count_opener.interrupt()
@@ -83,7 +92,7 @@ class Services(QObject):
 
     def wait_until_let_go(self, wait_ms: int = 60_000) -> bool:
         """Wait, in any thread, until nobody here has the index open; say whether that is so."""
-        threads = (self.models, self.desk, self.counter, self.reader)
+        threads = (self.idle, self.models, self.desk, self.counter, self.reader)
         return all(thread.wait_ended(wait_ms) for thread in threads)
 
     def take_up(self) -> None:
@@ -102,6 +111,7 @@ class Services(QObject):
         if not self._running:
             return
         self._running = False
+        self.idle.end()
         self.models.stop()
         self.desk.stop()
         self.count_opener.interrupt()
@@ -110,6 +120,7 @@ class Services(QObject):
         self.reader.stop()
         self.thumbnails.stop()
         self.pictures.stop()
+        self.idle.wait_ended(_LAST_WAIT_MS)
         with suppress(OSError):
             Path(self.store.fileName()).parent.mkdir(parents=True, exist_ok=True)
         self.store.sync()

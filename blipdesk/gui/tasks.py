@@ -142,6 +142,11 @@ class Worker(QObject, Generic[Session]):
         """Whether some call has not come back yet."""
         return bool(self._takers)
 
+    @property
+    def calls_made(self) -> int:
+        """How many calls there were; from any thread."""
+        return self._number
+
     def call(
         self,
         work: Callable[[Session], Result],

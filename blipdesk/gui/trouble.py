@@ -68,6 +68,7 @@ class Trouble(QObject):
         super().__init__(window)
         self._window, self._services = window, services
         self._repair: Repair | None = None
+        services.idle.found_damage.connect(self.show)
         for worker in (services.reader, services.counter, services.desk, services.models):
             worker.could_not_open.connect(self.show)
             worker.found_damage.connect(self.show)

@@ -98,6 +98,8 @@ class IdleTimes:
 class IdleCheck:
     """Checks the database in a thread of its own, between entering and leaving it.
 
+    Who cannot wait calls ``start``, ``ask_to_end`` and ``wait_ended`` instead.
+
     Args:
         paths: of a library that exists.
         is_quiet: whether nobody works just now; called in the thread, several times a second
@@ -122,9 +124,21 @@ class IdleCheck:
         self._thread = threading.Thread(target=self._run, name="idle check", daemon=True)
 
     def __enter__(self) -> Self:
-        self._note(lambda index: index.checks.begin(self._owner))
-        self._thread.start()
+        self.start()
         return self
+
+    def start(self) -> None:
+        """Begin; returns at once."""
+        self._thread.start()
+
+    def ask_to_end(self) -> None:
+        """Have it end soon; returns at once."""
+        self._ending.set()
+
+    def wait_ended(self, wait_s: float | None = None) -> bool:
+        """Wait until it has ended; say whether it has."""
+        self._thread.join(wait_s)
+        return not self._thread.is_alive()
 
     def __exit__(
         self,
@@ -132,11 +146,17 @@ class IdleCheck:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._ending.set()
-        self._thread.join()
-        self._note(lambda index: index.checks.end(self._owner))
+        self.ask_to_end()
+        self.wait_ended()
 
     def _run(self) -> None:
+        self._note(lambda index: index.checks.begin(self._owner))
+        try:
+            self._look_again_and_again()
+        finally:
+            self._note(lambda index: index.checks.end(self._owner))
+
+    def _look_again_and_again(self) -> None:
         wait_s = self._times.ask_every_s
         while not self._ending.wait(wait_s):
             wait_s = self._times.ask_every_s
