@@ -206,7 +206,7 @@ def photograph_kinds(app: QApplication, paths: LibraryPaths, out: Path) -> None:
     theme.apply(ThemeChoice.HIGH_CONTRAST)
     _one(app, paths, out, theme, "library-high-contrast")
     theme.apply(ThemeChoice.LIGHT)
-    for code, name in (("de", "german"), ("ja", "japanese")):
+    for code, name in (("de", "german"), ("fr", "french")):
         speak(app, code)
         _one(app, paths, out, theme, f"library-{name}")
     speak(app, "en_GB")

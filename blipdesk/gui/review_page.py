@@ -272,6 +272,7 @@ class ReviewPage(QWidget):
     def _queue_came(self, found: "tuple[array[int], dict[int, float]]") -> None:
         self._queue = ReviewQueue(*found)
         self._steps.clear()
+        self._undo_waits = False
         if not self._queue.ids:
             self._say_done(first=True)
             return
@@ -282,6 +283,7 @@ class ReviewPage(QWidget):
             return
         photo_id = self._words.photo.photo_id
         self._queue.decided[photo_id] = decision
+        self._undo_waits = False
         self._steps.append([photo_id])
         announce(self, spoken, at_once=True)
         self._go(self.position + 1)

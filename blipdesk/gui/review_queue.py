@@ -46,12 +46,6 @@ class ReviewQueue:
             and self.scores.get(photo_id, -1.0) >= score
         ]
 
-    def newest_decided(self) -> int | None:
-        """Return the last photo before the current one about which something was decided."""
-        before = self.ids[: self.position]
-        found = [i for i in before if self.decided.get(i, SKIPPED) != SKIPPED]
-        return found[-1] if found else None
-
     def take_back(self, photo_ids: Sequence[int]) -> None:
         """Forget what was decided."""
         for photo_id in photo_ids:
