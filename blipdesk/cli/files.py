@@ -166,7 +166,8 @@ def print_file_line(line: FileHistoryLine, as_json: bool) -> None:
         state = f"  ({line.reason})"
     is_one = line.source in (None, line.target)
     named = str(line.target) if is_one else f"{line.source} -> {line.target}"
-    print_line(f"batch {line.batch_id}  {line.date}  {line.kind}{state}")
+    what = line.kind if line.kind == line.verb else f"{line.verb}: {line.kind}"
+    print_line(f"batch {line.batch_id}  {line.date}  {what}{state}")
     print_line(f"  {named}")
 
 

@@ -61,4 +61,5 @@ def test_the_history_tells_of_words_and_files_newest_first(blipdesk, photo: Path
     assert [line["batch"] for line in blipdesk("history", "--json", photo).lines] == [3, 2, 1]
     text = blipdesk("history", photo).text
     assert f"trash  (undone)\n  {photo} -> " in text
+    assert "  undo: move\n" in text
     assert len(blipdesk("history", "--json", "--limit", "1").lines) == 1
