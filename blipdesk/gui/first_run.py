@@ -87,6 +87,8 @@ class FirstRun(QWidget):
         column.addWidget(self.pages, 1)
         middle = QWidget()
         middle.setObjectName("scrolled")
+        # What its lines need when they are as narrow as can be is no measure of its height.
+        middle.setMinimumHeight(1)
         row = QHBoxLayout(middle)
         row.addStretch(1)
         row.addWidget(inner, 12)
