@@ -252,8 +252,10 @@ def main() -> None:
         photograph(app, paths, options.out, theme, name)
         photograph_first_run(app, root, options.out, theme, name)
     theme.apply(ThemeChoice.LIGHT)
-    photograph_work(app, paths, options.out, theme)
     photograph_kinds(app, paths, options.out)
+    theme = Theme(app)  # the text is as large again as it is mostly
+    theme.apply(ThemeChoice.LIGHT)
+    photograph_work(app, paths, options.out, theme)
     if options.library is None:
         shutil.rmtree(root)
 
