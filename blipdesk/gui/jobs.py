@@ -1,8 +1,9 @@
 """What goes on beside the window, as the strip, the list of jobs and the way out need it."""
 
 from enum import StrEnum
+from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QLocale, QObject, QTime, QTimer, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from blipdesk.domain.photo import display_name
@@ -42,6 +43,8 @@ class Jobs(QObject):
         self._view, self._folders = view, folders
         self._reports: dict[int, JobReport] = {}
         self._is_new_session = True
+        self._compared: dict[Path, QTime] = {}
+        self._offline: set[Path] = set()
         strip, models = frame.strip, services.models
         strip.pause_toggled.connect(models.set_paused)
         strip.cancelled.connect(models.cancel)
@@ -75,6 +78,22 @@ class Jobs(QObject):
         if queue is None or queue.state is not JobState.RUNNING:
             return 0
         return queue.total - queue.done
+
+    @property
+    def watch_line(self) -> str:
+        """How watching stands; empty where no folder is watched."""
+        here = {node.path for node in self._view.overview.folders}
+        times = [time for folder, time in self._compared.items() if folder in here]
+        if not times:
+            return ""
+        newest = QLocale().toString(max(times), QLocale.FormatType.ShortFormat)
+        parts = [
+            self.tr("%n folder(s) watched", "", len(times)),
+            self.tr("compared at {0}").format(newest),
+        ]
+        if self._offline & here:
+            parts.append(self.tr("%n offline", "", len(self._offline & here)))
+        return " · ".join(parts)
 
     def show(self) -> None:
         """Show the queue and what was done in this session."""
@@ -127,9 +146,13 @@ class Jobs(QObject):
 
         assert isinstance(event, WatchEvent)
         where = display_name(event.path.name or str(event.path))
-        if event.seen is Seen.OFFLINE:
+        if event.seen is Seen.COMPARED:
+            self._compared[event.path] = QTime.currentTime()
+        elif event.seen is Seen.OFFLINE:
+            self._offline.add(event.path)
             self._frame.strip.say(self.tr("{0} is offline; its photos stay known").format(where))
         elif event.seen is Seen.ONLINE:
+            self._offline.discard(event.path)
             self._frame.strip.say(self.tr("{0} is there again").format(where))
         elif event.seen is Seen.PROBLEM:
             self._frame.strip.say(display_name(event.detail or where))

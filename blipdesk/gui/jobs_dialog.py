@@ -148,7 +148,8 @@ class JobsDialog(QDialog):
         self.cancel_all.setEnabled(status.waiting > 0)
         self._show_folders(view)
         self._show_lines(view.lines, status)
-        lines = [self._errand_line(errand) for errand in self._jobs.errands[:4]]
+        lines = [self._jobs.watch_line] if self._jobs.watch_line else []
+        lines += [self._errand_line(errand) for errand in self._jobs.errands[:4]]
         self.errands.setText("\n".join(lines))
         self.errands.setVisible(bool(lines))
         self._show_what_can_be_done()

@@ -152,13 +152,15 @@ def test_describing_a_photo_that_has_vanished_leaves_the_others_alone(
 def test_a_folder_that_goes_offline_keeps_its_photos_and_says_so(
     qtbot: QtBot, window: Window, root: Path
 ) -> None:
+    qtbot.waitUntil(lambda: "1 folder" in window.jobs.watch_line)
     said: list[str] = []
     window._services.models.seen.connect(lambda event: said.append(event.seen.value))
     (root / "photos").rename(root / "away")
     qtbot.waitUntil(lambda: "offline" in said)
+    assert "1 offline" in window.jobs.watch_line
     qtbot.waitUntil(lambda: any(node.is_offline for node in window.view.overview.folders))
     assert window.isVisible()
     (root / "away").rename(root / "photos")
     qtbot.waitUntil(lambda: "online" in said)
     qtbot.waitUntil(lambda: window.grid.model().rowCount() == PHOTOS)
-    assert not any(node.is_offline for node in window.view.overview.folders)
+    qtbot.waitUntil(lambda: not any(node.is_offline for node in window.view.overview.folders))
