@@ -103,7 +103,10 @@ def test_the_first_minutes_speak_it_too(
     assert isinstance(first, FirstRun)
     for step in range(3):
         first._go(step)
-        assert untranslated(first) == set()
+        names = {
+            text for text in untranslated(first) if text.startswith(("XMP ", "IMG_", "→ IMG_"))
+        }
+        assert untranslated(first) - names == set()
 
 
 @pytest.mark.parametrize("code", ["de", "fr", "es", "ja"])

@@ -771,6 +771,20 @@
   <context>
     <name>Jobs</name>
     <message numerus="yes">
+      <source>%n folder(s) watched</source>
+      <translation>
+        <numerusform>%n Ordner beobachtet</numerusform>
+        <numerusform>%n Ordner beobachtet</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n offline</source>
+      <translation>
+        <numerusform>%n nicht verbunden</numerusform>
+        <numerusform>%n nicht verbunden</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n photo(s) of last time go on</source>
       <translation>
         <numerusform>%n Foto vom letzten Mal geht weiter</numerusform>
@@ -780,6 +794,10 @@
     <message>
       <source>Nothing is left to be described there</source>
       <translation>Dort ist nichts mehr zu beschreiben</translation>
+    </message>
+    <message>
+      <source>compared at {0}</source>
+      <translation>verglichen um {0}</translation>
     </message>
     <message>
       <source>{0} is offline; its photos stay known</source>

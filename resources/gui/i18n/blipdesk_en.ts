@@ -117,6 +117,20 @@
   <context>
     <name>Jobs</name>
     <message numerus="yes">
+      <source>%n folder(s) watched</source>
+      <translation>
+        <numerusform>%n folder watched</numerusform>
+        <numerusform>%n folders watched</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n offline</source>
+      <translation>
+        <numerusform>%n offline</numerusform>
+        <numerusform>%n offline</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n photo(s) of last time go on</source>
       <translation>
         <numerusform>%n photo of last time go on</numerusform>

@@ -771,6 +771,20 @@
   <context>
     <name>Jobs</name>
     <message numerus="yes">
+      <source>%n folder(s) watched</source>
+      <translation>
+        <numerusform>%n carpeta vigilada</numerusform>
+        <numerusform>%n carpetas vigiladas</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n offline</source>
+      <translation>
+        <numerusform>%n sin conexión</numerusform>
+        <numerusform>%n sin conexión</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n photo(s) of last time go on</source>
       <translation>
         <numerusform>%n foto de la última vez continúa</numerusform>
@@ -780,6 +794,10 @@
     <message>
       <source>Nothing is left to be described there</source>
       <translation>Allí no queda nada por describir</translation>
+    </message>
+    <message>
+      <source>compared at {0}</source>
+      <translation>comparado a las {0}</translation>
     </message>
     <message>
       <source>{0} is offline; its photos stay known</source>

@@ -771,6 +771,20 @@
   <context>
     <name>Jobs</name>
     <message numerus="yes">
+      <source>%n folder(s) watched</source>
+      <translation>
+        <numerusform>%n dossier surveillé</numerusform>
+        <numerusform>%n dossiers surveillés</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n offline</source>
+      <translation>
+        <numerusform>%n hors ligne</numerusform>
+        <numerusform>%n hors ligne</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n photo(s) of last time go on</source>
       <translation>
         <numerusform>%n photo de la dernière fois reprend</numerusform>
@@ -780,6 +794,10 @@
     <message>
       <source>Nothing is left to be described there</source>
       <translation>Il n'y a plus rien à y décrire</translation>
+    </message>
+    <message>
+      <source>compared at {0}</source>
+      <translation>comparé à {0}</translation>
     </message>
     <message>
       <source>{0} is offline; its photos stay known</source>

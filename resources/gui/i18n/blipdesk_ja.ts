@@ -757,6 +757,18 @@
   <context>
     <name>Jobs</name>
     <message numerus="yes">
+      <source>%n folder(s) watched</source>
+      <translation>
+        <numerusform>%n個のフォルダーを監視中</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n offline</source>
+      <translation>
+        <numerusform>%n個がオフライン</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n photo(s) of last time go on</source>
       <translation>
         <numerusform>前回の%n枚を続けます</numerusform>
@@ -765,6 +777,10 @@
     <message>
       <source>Nothing is left to be described there</source>
       <translation>そこに説明する写真は残っていません</translation>
+    </message>
+    <message>
+      <source>compared at {0}</source>
+      <translation>{0}に照合</translation>
     </message>
     <message>
       <source>{0} is offline; its photos stay known</source>
