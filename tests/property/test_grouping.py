@@ -62,7 +62,7 @@ def _same_set(groups: list[Group], one: int, other: int) -> bool:
     return any({one, other} <= set(group.photo_ids) for group in groups)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(frames())
 def test_what_is_the_same_is_in_one_group_and_nothing_else_is(photos: list[Frame]) -> None:
     groups = group_frames(photos)

@@ -25,9 +25,7 @@ from tests.formats.writing import carry_out
 from tests.property.metadata_fuzzer import fuzz
 
 FORMATS = ("camera-le.jpg", "exif.png", "exif.webp", "plain.tif", "boxes.heic")
-QUICK = settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
-)
+QUICK = settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 anything = st.text(st.characters(), max_size=60)
 clean = st.text(st.characters(exclude_categories=["Cs"]), max_size=60).filter(
     lambda text: find_control_character(text) is None

@@ -17,7 +17,7 @@ PIECES = st.sampled_from(
 TEXTS = st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=40).map("".join))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(TEXTS)
 def test_any_text_is_a_query(text: str) -> None:
     query = parse_query(text)
@@ -25,7 +25,7 @@ def test_any_text_is_a_query(text: str) -> None:
     _check(query.root, depth=0)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.integers(0, 200_000), PIECES)
 def test_any_size_is_answered_or_refused_at_once(length: int, piece: str) -> None:
     started = time.perf_counter()

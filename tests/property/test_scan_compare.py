@@ -86,7 +86,7 @@ def compared(root: Path, rules: Rules, known: list[Known], *, early: bool) -> Pl
     return replace(made, same=made.same + same)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     before=st.lists(places, unique=True, max_size=12),
     changed=changes,

@@ -50,9 +50,7 @@ def _search(index: Index, text: str, order: Order, typing: bool) -> None:
     assert page.total == min(len(page.rows), 5)
 
 
-@settings(
-    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.one_of(st.text(max_size=60), st.binary(max_size=60).map(os.fsdecode)),
     st.sampled_from(Order),

@@ -119,9 +119,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
         yield opened
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     photos=st.lists(PHOTOS, min_size=4, max_size=10),
     leaves=st.lists(LEAVES, min_size=10, max_size=20),

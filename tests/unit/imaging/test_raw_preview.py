@@ -134,7 +134,7 @@ def test_a_preview_that_is_cut_off_is_passed_over(tmp_path: Path) -> None:
     assert found.width_px == 160
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.one_of(
