@@ -70,7 +70,6 @@ class InferenceThread(QThread):
         self._find_wish = find_wish
         self._steering = threading.Lock()
         self._remote: Remote | None = None
-        self._reopening = False
         self._ending = False
         self._changed_s = 0.0
 
@@ -92,7 +91,6 @@ class InferenceThread(QThread):
     def reopen(self) -> None:
         """Begin anew with the settings as they are now."""
         with self._steering:
-            self._reopening = True
             if self._remote is not None:
                 self._remote.stop()
 
@@ -143,7 +141,6 @@ class InferenceThread(QThread):
             self._take_event, self._take_result, self.progressed.emit, self.noticed.emit
         )
         with self._steering:
-            self._reopening = False
             self._remote = remote = Remote()
             if self._ending:
                 return
