@@ -95,7 +95,8 @@ class BenchResult:
 
     Args:
         precisions: of the exact and the fast side.
-        limits_s: of both: seconds a photo for the model's matrix products alone.
+        limits_s: of both: seconds a photo for the model's matrix products alone, on a CPU of
+            processor time.
         identical: share of drawn scenes with the same text in both precisions; None: not compared.
         cosine: between the picture's states in both precisions, the lowest; None: not compared.
         more_questions_ratio: processor time of all questions over that of one, exact.
@@ -124,8 +125,13 @@ class BenchResult:
 
     @property
     def limit_shares(self) -> tuple[float, float]:
-        """How much of the exact and the fast side's time the matrix products alone would take."""
-        return self.limits_s[0] / self.exact.wall_s, self.limits_s[1] / self.fast.wall_s
+        """How much of the exact and the fast side's time the matrix products alone would take.
+
+        Of processor time on a CPU, of time by the clock on a GPU.
+        """
+        sides = (self.exact, self.fast)
+        spent_s = [side.cpu_s if self.device == "cpu" else side.wall_s for side in sides]
+        return self.limits_s[0] / spent_s[0], self.limits_s[1] / spent_s[1]
 
     @property
     def bottleneck(self) -> str:
