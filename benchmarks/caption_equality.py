@@ -2,8 +2,9 @@
 
     python benchmarks/caption_equality.py [--seeds 3] [--photos 6] [--size base] [--beams 3]
 
-Every picture has its own size and prompt; ours go through in one batch, the reference one by one.
-Exits with 1 when any token differs. Takes minutes and 2 GB.
+Every picture has its own size and prompt; ours go through in one batch, with the layers of the
+exact mode, the reference one by one with its own. Exits with 1 when any token differs. Takes
+minutes and 3 GB.
 """
 
 import argparse
@@ -18,6 +19,7 @@ from PIL import Image
 
 from blipdesk.blip.answerer import Answerer
 from blipdesk.blip.captioner import Captioner
+from blipdesk.blip.cpu_layers import prepare_for_cpu
 from blipdesk.blip.decoding import DecodingSettings
 from blipdesk.blip.pixels import to_pixel_values
 from blipdesk.blip.random_checkpoint import make_checkpoint
@@ -46,7 +48,8 @@ def until_end(ids: list[int], end: int) -> tuple[int, ...]:
 
 def compare_captions(folder: Path, photos: int, beams: int) -> tuple[int, int]:
     """Return how many captions were compared and how many differ."""
-    model = Captioner.load(folder, CPU, torch.float32)
+    model, plain = (Captioner.load(folder, CPU, torch.float32) for _ in range(2))
+    prepare_for_cpu(model.model, "fp32")
     pixels = to_pixel_values(pictures(photos), model.spec)
     prompts = [PROMPTS[n % len(PROMPTS)] for n in range(photos)]
     settings = DecodingSettings(max_new_tokens=15, num_beams=beams)
@@ -55,7 +58,7 @@ def compare_captions(folder: Path, photos: int, beams: int) -> tuple[int, int]:
     for own, prompt, caption in zip(pixels, prompts, ours, strict=True):
         ids = model.tokenizer(prompt)["input_ids"] if prompt else None
         given = {"input_ids": torch.tensor([ids])} if ids else {}
-        found = model.model.generate(
+        found = plain.model.generate(
             pixel_values=own[None], max_new_tokens=15, num_beams=beams, **given
         )[0].tolist()
         reference = until_end(found[len(ids) - 1 if ids else 1 :], model.decoder.end_id)
@@ -67,14 +70,15 @@ def compare_captions(folder: Path, photos: int, beams: int) -> tuple[int, int]:
 
 def compare_answers(folder: Path, photos: int) -> tuple[int, int]:
     """Return how many answers were compared and how many differ."""
-    model = Answerer.load(folder, CPU, torch.float32)
+    model, plain = (Answerer.load(folder, CPU, torch.float32) for _ in range(2))
+    prepare_for_cpu(model.model, "fp32")
     pixels = to_pixel_values(pictures(photos), model.spec)
     asked = [(n, q) for n in range(photos) for q in QUESTIONS]
     ours = model.answer(model.encode(pixels), asked)
     wrong = 0
     for (number, question), answer in zip(asked, ours, strict=True):
         ids = model.tokenizer(question, return_tensors="pt")["input_ids"]
-        found = model.model.generate(
+        found = plain.model.generate(
             input_ids=ids, pixel_values=pixels[number : number + 1], max_new_tokens=20
         )
         wrong += until_end(found[0, 1:].tolist(), model.decoder.end_id) != answer.tokens
