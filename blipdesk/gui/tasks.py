@@ -43,6 +43,9 @@ class _Takers:
     failed: Callable[[str], None] | None
 
 
+_RENEW = _Call(0, lambda _: None, None)
+
+
 class _Loop(QThread):
     """The thread itself; knows nothing of the window."""
 
@@ -78,10 +81,12 @@ class _Loop(QThread):
 
     def run(self) -> None:
         try:
-            with self._open_session() as session:
-                self.opened.emit()
-                while (call := self._next()) is not None:
-                    self.came.emit(_outcome(call, session))
+            call: _Call | None = _RENEW
+            while call is _RENEW:
+                with self._open_session() as session:
+                    self.opened.emit()
+                    while (call := self._next()) is not None and call is not _RENEW:
+                        self.came.emit(_outcome(call, session))
         except KnownError as error:
             self.could_not_open.emit(error)
 
@@ -130,8 +135,6 @@ class Worker(QObject, Generic[Session]):
         self._loop.came.connect(self._take)
         self._loop.could_not_open.connect(self.could_not_open)
         self._loop.opened.connect(self.opened)
-        self._loop.finished.connect(self._begin_again)
-        self._reopening = False
 
     def start(self) -> None:
         """Begin, also anew; calls may have been added before."""
@@ -178,26 +181,15 @@ class Worker(QObject, Generic[Session]):
 
     def end(self) -> None:
         """Have the thread end after what was added; it can be started again."""
-        self._reopening = False
         self._loop.end()
 
     def reopen(self) -> None:
-        """Open the session anew after what was added is done; later calls wait for it."""
-        self._reopening = True
-        self._loop.end()
-        if not self._loop.isRunning():
-            self._begin_again()
+        """Open the session anew after what was added is done; later calls have the new one."""
+        self._loop.add(_RENEW)
 
     def wait_ended(self, wait_ms: int) -> bool:
         """Wait in any thread until it has ended; say whether it has."""
         return self._loop.wait(wait_ms)
-
-    @Slot()
-    def _begin_again(self) -> None:
-        if self._reopening:
-            self._reopening = False
-            self._loop.wait()
-            self._loop.begin()
 
     @Slot(object)
     def _take(self, outcome: _Outcome) -> None:
