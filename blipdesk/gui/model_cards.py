@@ -52,6 +52,7 @@ class ModelCard(QFrame):
         self.setObjectName("card")
         self._info, self._folder, self._theme = info, folder, theme
         self._transfer: TransferThread | None = None
+        self._is_half_here = False
         name = self.tr(_NAMES.get(info.id, info.id))
         if info.id == RECOMMENDED:
             name = self.tr("{0} (recommended)").format(name)
@@ -67,11 +68,13 @@ class ModelCard(QFrame):
         self.get = button(theme, self.tr("Download"), "download", clicked=self._start)
         self.get.setAccessibleName(self.tr("Download {0}").format(name))
         self.pause = button(theme, self.tr("Pause"), "pause", clicked=self._pause)
+        self.cancel = button(theme, self.tr("Cancel"), "x", clicked=self._cancel)
+        self.cancel.setAccessibleName(self.tr("Cancel the download of {0}").format(name))
         words, buttons = QVBoxLayout(), QHBoxLayout()
         words.setSpacing(SPACE_XS)
         for widget in (self.radio, self.about, self.facts, self.state):
             words.addWidget(widget)
-        for made in (self.get, self.pause):
+        for made in (self.get, self.pause, self.cancel):
             buttons.addWidget(made)
         both = QHBoxLayout()
         both.setSpacing(SPACE_M)
@@ -117,12 +120,16 @@ class ModelCard(QFrame):
         if info.memory_bytes:
             memory = _size(info.memory_bytes)
             parts.append(self.tr("needs {0} of memory").format(memory))
+        if info.photos_per_s:
+            rate = QLocale().toString(round(60 * info.photos_per_s))
+            parts.append(self.tr("{0} photos a minute here").format(rate))
         return " · ".join(parts)
 
     def _show_state(self, line: str) -> None:
         busy = self._transfer is not None
         self.bar.setVisible(busy)
         self.pause.setVisible(busy)
+        self.cancel.setVisible(busy or self._is_half_here)
         self.get.setVisible(not busy and not self.is_here)
         text = line or (self.tr("On this disk") if self.is_here else "")
         self.state.setText(text)
@@ -146,6 +153,16 @@ class ModelCard(QFrame):
         if self._transfer is not None:
             self._transfer.pause()
 
+    def _cancel(self) -> None:
+        if self._transfer is not None:
+            self._transfer.give_up()
+            self._show_state(self.tr("Deleting what has arrived"))
+        else:  # of a download that rests
+            self._transfer = TransferThread(self._folder, self._info.id)
+            self._transfer.give_up()
+            self._transfer.ended.connect(self._ended)
+            self._transfer.start()
+
     def _progressed(self, progress: "TransferProgress") -> None:
         locale = QLocale()
         self.bar.setRange(0, 1000)
@@ -164,14 +181,16 @@ class ModelCard(QFrame):
 
     def _ended(self, reason: str) -> None:
         transfer, self._transfer = self._transfer, None
-        paused = transfer is not None and transfer.was_paused
-        if transfer is not None:
-            transfer.wait(10_000)
+        assert transfer is not None
+        transfer.wait(10_000)
+        self._is_half_here = transfer.was_paused
+        self.get.setText(self.tr("Go on") if transfer.was_paused else self.tr("Download"))
         if reason:
             self._show_state(display_name(reason))
-        elif paused:
+        elif transfer.was_paused:
             self._show_state(self.tr("Paused; what has arrived stays"))
-            self.get.setText(self.tr("Go on"))
+        elif transfer.was_given_up:
+            self._show_state("")
         else:
             self._show_state("")
             self.fetched.emit(self.id)

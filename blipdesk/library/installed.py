@@ -1,7 +1,7 @@
 """The models on this disk: which there are, and how they come and go."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 from blipdesk.domain.errors import InferenceError, InputError, ModelMissing, ModelUnusable
@@ -12,11 +12,14 @@ from blipdesk.inference.owned.bundle import SUFFIX, export_bundle, import_bundle
 from blipdesk.inference.owned.download import download
 from blipdesk.inference.owned.manifest import Counted, read_manifest
 from blipdesk.inference.owned.store import check, import_folder, installed, remove
+from blipdesk.inference.speeds import read_speeds
 from blipdesk.library.results import ModelInfo, TransferProgress
+from blipdesk.runtime.paths import LibraryPaths
 
 _MAIN = "main"
 _FIRST_RATE_S = 0.5
 _UNKNOWN_TASK = "other"
+Transfer = Generator[TransferProgress, None, None]
 
 
 class OwnedModels:
@@ -46,7 +49,7 @@ class OwnedModels:
         """
         return model_path(model, self._folder)
 
-    def download(self, model: str, revision: str | None = None) -> Iterator[TransferProgress]:
+    def download(self, model: str, revision: str | None = None) -> Transfer:
         """Fetch a model from the Hub; after a stop the next call goes on.
 
         Args:
@@ -59,7 +62,7 @@ class OwnedModels:
         chosen = revision or known.get(model) or _MAIN
         return self._timed(download(self._folder, model, chosen))
 
-    def bring(self, source: Path, id_: str | None = None) -> Iterator[TransferProgress]:
+    def bring(self, source: Path, id_: str | None = None) -> Transfer:
         """Install a model from a folder or a bundle.
 
         Args:
@@ -77,7 +80,7 @@ class OwnedModels:
             raise InputError("a bundle has its model's name in it; leave out --as")
         return self._timed(import_bundle(self._folder, source))
 
-    def export(self, model: str, target: Path | None) -> Iterator[TransferProgress]:
+    def export(self, model: str, target: Path | None) -> Transfer:
         """Write a model into one file for another machine.
 
         Args:
@@ -128,7 +131,7 @@ class OwnedModels:
             " make; delete it there"
         )
 
-    def _timed(self, counts: Iterator[Counted]) -> Iterator[TransferProgress]:
+    def _timed(self, counts: Iterator[Counted]) -> Transfer:
         meter = _Meter(self._now_s)
         for one in counts:
             yield meter.read(one)
@@ -148,6 +151,7 @@ class _Meter:
 
 def installed_models(models_folder: Path) -> list[ModelInfo]:
     """Return the published models, the user's others and the bundled ones."""
+    speeds = _newest_speeds(models_folder)
     models = []
     for model in PUBLISHED:
         location = _found(model.id, model.task, models_folder)
@@ -160,6 +164,7 @@ def installed_models(models_folder: Path) -> list[ModelInfo]:
                 None if location is None else location.path,
                 memory_bytes=model.memory_bytes,
                 revision=None if location is None else location.revision,
+                photos_per_s=speeds.get(model.id),
             )
         )
     return models + _others(models_folder) + [_demo(task, models_folder) for task in Task]
@@ -193,6 +198,11 @@ def _found(model: str, task: Task, models_folder: Path) -> ModelLocation | None:
         return find_model(model, task, models_folder)
     except (ModelMissing, ModelUnusable):
         return None
+
+
+def _newest_speeds(models_folder: Path) -> dict[str, float]:
+    known = read_speeds(LibraryPaths(models_folder.parent).speeds)
+    return {s.model: s.photos_per_s for s in sorted(known, key=lambda s: s.measured_on)}
 
 
 def _others(models_folder: Path) -> list[ModelInfo]:

@@ -234,6 +234,7 @@ class ModelInfo:
         demo_only: it knows nothing but the sample library's scenes.
         memory_bytes: about what it needs at work.
         revision: of what is installed.
+        photos_per_s: of the newest long enough run on this machine; None: there was none.
     """
 
     id: str
@@ -244,6 +245,7 @@ class ModelInfo:
     demo_only: bool = False
     memory_bytes: int = 0
     revision: str | None = None
+    photos_per_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

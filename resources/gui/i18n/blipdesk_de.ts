@@ -1189,12 +1189,24 @@
       <translation>Pause</translation>
     </message>
     <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
       <source>Asking for the files</source>
       <translation>Frage nach den Dateien</translation>
     </message>
     <message>
       <source>On this disk</source>
       <translation>Auf dieser Festplatte</translation>
+    </message>
+    <message>
+      <source>Deleting what has arrived</source>
+      <translation>Das Angekommene wird gelöscht</translation>
+    </message>
+    <message>
+      <source>Go on</source>
+      <translation>Weiter</translation>
     </message>
     <message>
       <source>{0} (recommended)</source>
@@ -1209,6 +1221,10 @@
       <translation>{0} herunterladen</translation>
     </message>
     <message>
+      <source>Cancel the download of {0}</source>
+      <translation>Herunterladen von {0} abbrechen</translation>
+    </message>
+    <message>
       <source>{0} on disk</source>
       <translation>{0} auf der Platte</translation>
     </message>
@@ -1221,12 +1237,12 @@
       <translation>Angehalten; was da ist, bleibt</translation>
     </message>
     <message>
-      <source>Go on</source>
-      <translation>Weiter</translation>
-    </message>
-    <message>
       <source>needs {0} of memory</source>
       <translation>braucht {0} Speicher</translation>
+    </message>
+    <message>
+      <source>{0} photos a minute here</source>
+      <translation>hier {0} Fotos pro Minute</translation>
     </message>
     <message>
       <source>{0} a second</source>

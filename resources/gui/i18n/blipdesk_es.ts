@@ -1189,12 +1189,24 @@
       <translation>Pausar</translation>
     </message>
     <message>
+      <source>Cancel</source>
+      <translation>Cancelar</translation>
+    </message>
+    <message>
       <source>Asking for the files</source>
       <translation>Consultando los archivos</translation>
     </message>
     <message>
       <source>On this disk</source>
       <translation>En este disco</translation>
+    </message>
+    <message>
+      <source>Deleting what has arrived</source>
+      <translation>Se borra lo que había llegado</translation>
+    </message>
+    <message>
+      <source>Go on</source>
+      <translation>Continuar</translation>
     </message>
     <message>
       <source>{0} (recommended)</source>
@@ -1209,6 +1221,10 @@
       <translation>Descargar {0}</translation>
     </message>
     <message>
+      <source>Cancel the download of {0}</source>
+      <translation>Cancelar la descarga de {0}</translation>
+    </message>
+    <message>
       <source>{0} on disk</source>
       <translation>{0} en disco</translation>
     </message>
@@ -1221,12 +1237,12 @@
       <translation>En pausa; lo recibido se conserva</translation>
     </message>
     <message>
-      <source>Go on</source>
-      <translation>Continuar</translation>
-    </message>
-    <message>
       <source>needs {0} of memory</source>
       <translation>necesita {0} de memoria</translation>
+    </message>
+    <message>
+      <source>{0} photos a minute here</source>
+      <translation>{0} fotos por minuto aquí</translation>
     </message>
     <message>
       <source>{0} a second</source>

@@ -1189,12 +1189,24 @@
       <translation>Pause</translation>
     </message>
     <message>
+      <source>Cancel</source>
+      <translation>Annuler</translation>
+    </message>
+    <message>
       <source>Asking for the files</source>
       <translation>Demande des fichiers</translation>
     </message>
     <message>
       <source>On this disk</source>
       <translation>Sur ce disque</translation>
+    </message>
+    <message>
+      <source>Deleting what has arrived</source>
+      <translation>Suppression de ce qui est arrivé</translation>
+    </message>
+    <message>
+      <source>Go on</source>
+      <translation>Continuer</translation>
     </message>
     <message>
       <source>{0} (recommended)</source>
@@ -1209,6 +1221,10 @@
       <translation>Télécharger {0}</translation>
     </message>
     <message>
+      <source>Cancel the download of {0}</source>
+      <translation>Annuler le téléchargement de {0}</translation>
+    </message>
+    <message>
       <source>{0} on disk</source>
       <translation>{0} sur le disque</translation>
     </message>
@@ -1221,12 +1237,12 @@
       <translation>En pause ; ce qui est arrivé reste</translation>
     </message>
     <message>
-      <source>Go on</source>
-      <translation>Continuer</translation>
-    </message>
-    <message>
       <source>needs {0} of memory</source>
       <translation>demande {0} de mémoire</translation>
+    </message>
+    <message>
+      <source>{0} photos a minute here</source>
+      <translation>{0} photos par minute ici</translation>
     </message>
     <message>
       <source>{0} a second</source>

@@ -1167,12 +1167,24 @@
       <translation>一時停止</translation>
     </message>
     <message>
+      <source>Cancel</source>
+      <translation>キャンセル</translation>
+    </message>
+    <message>
       <source>Asking for the files</source>
       <translation>ファイルを確認中</translation>
     </message>
     <message>
       <source>On this disk</source>
       <translation>ディスクにあります</translation>
+    </message>
+    <message>
+      <source>Deleting what has arrived</source>
+      <translation>受信したデータを削除しています</translation>
+    </message>
+    <message>
+      <source>Go on</source>
+      <translation>再開</translation>
     </message>
     <message>
       <source>{0} (recommended)</source>
@@ -1187,6 +1199,10 @@
       <translation>{0} をダウンロード</translation>
     </message>
     <message>
+      <source>Cancel the download of {0}</source>
+      <translation>{0} のダウンロードをキャンセル</translation>
+    </message>
+    <message>
       <source>{0} on disk</source>
       <translation>ディスク {0}</translation>
     </message>
@@ -1199,12 +1215,12 @@
       <translation>一時停止中(受信分は残ります)</translation>
     </message>
     <message>
-      <source>Go on</source>
-      <translation>再開</translation>
-    </message>
-    <message>
       <source>needs {0} of memory</source>
       <translation>メモリ {0} が必要</translation>
+    </message>
+    <message>
+      <source>{0} photos a minute here</source>
+      <translation>このパソコンで毎分 {0} 枚</translation>
     </message>
     <message>
       <source>{0} a second</source>
