@@ -255,7 +255,7 @@ def _fitted(width: int, height: int, space: QRect) -> QRect:
 
 
 def _sentence(problem: str) -> str:
-    words = problem.lstrip(": ")
+    words = problem.lstrip(": ").removeprefix("is ")
     return words[:1].upper() + words[1:]
 
 
