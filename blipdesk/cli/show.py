@@ -7,7 +7,7 @@ import typer
 
 from blipdesk.cli.output import print_json, print_line, print_problem
 from blipdesk.cli.session import JsonOption, LibraryOption, PathsArgument, leave, opened
-from blipdesk.domain.text import TEXT_FIELDS, Field, Provenance
+from blipdesk.domain.text import TEXT_FIELDS, Field, PhotoText, Provenance, Source
 from blipdesk.library.results import ShowResult
 from blipdesk.metadata.listing import TagReading
 
@@ -112,9 +112,7 @@ def _print_result(result: ShowResult) -> None:
     for name in TEXT_FIELDS:
         if not text.is_empty(name):
             _print_field(name.value, str(text.value(name)), _origin_words(text.origin(name)))
-    if text.keywords:
-        origin = _origin_words(text.origin(Field.KEYWORDS))
-        _print_field("keywords", ", ".join(text.keywords), origin)
+    _print_keywords(text)
     for answer in text.answers:
         sure = "" if answer.probability is None else f", {answer.probability:.0%}"
         value = f"{answer.question} {answer.answer}"
@@ -131,6 +129,18 @@ def _print_result(result: ShowResult) -> None:
     for tag in result.tags:
         place = "" if tag.path == result.path else f"  [{tag.path.name}]"
         print_line(f"    {tag.tag:40}{tag.text}{place}")
+
+
+def _print_keywords(text: PhotoText) -> None:
+    """Print the machine's and the person's apart."""
+    origin = text.origin(Field.KEYWORDS)
+    proposed = {item.casefold() for item in origin.items}
+    own = [word for word in text.keywords if proposed and word.casefold() not in proposed]
+    others = [word for word in text.keywords if word not in own]
+    if others:
+        _print_field("keywords", ", ".join(others), _origin_words(origin))
+    if own:
+        _print_field("keywords", ", ".join(own), Source.HUMAN.value)
 
 
 def _print_field(name: str, value: str, origin: str) -> None:

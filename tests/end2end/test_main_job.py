@@ -200,6 +200,21 @@ def test_what_a_person_sets_survives_describing_again(module_blipdesk, sample, d
     )
 
 
+def test_show_tells_a_persons_keywords_from_the_machines(
+    module_blipdesk, sample, described
+) -> None:
+    photo = unwritten(sample)[1]
+    before = module_blipdesk("show", "--json", photo.path).lines[0]["keywords"]
+    module_blipdesk("set", "--keyword", "Granny", "--json", photo.path)
+    lines = module_blipdesk("show", photo.path).text.splitlines()
+    in_file = [line for line in lines if "not in the file" not in line]
+    of_machine, own = (line for line in in_file if line.startswith("  keywords"))
+    assert ", ".join(before) in of_machine
+    assert "[machine, " in of_machine
+    assert own.split(maxsplit=1)[1] == "Granny  [human]"
+    module_blipdesk("undo", photo.path)
+
+
 def test_approving_writes_the_alt_text_and_protects_it(module_blipdesk, sample, described) -> None:
     photo = unwritten(sample)[2]
     done = module_blipdesk("approve", "--json", photo.path)
