@@ -150,7 +150,7 @@ def test_a_text_that_files_cannot_hold_is_refused_before_anything_is_touched(
         (["folders", "add", "no-such-folder"], "no such folder"),
         (["scan", "no-such-folder"], "no such folder"),
         (["folders", "remove", "no-such-folder"], "none of the library's folders"),
-        (["undo", "--last", "--batch", "3"], "not several"),
+        (["undo", "--last", "--batch", "3"], "name one of"),
         (["undo", "--batch", "3"], "no batch 3"),
         (["gui", "no-such-folder"], "no such folder"),
         (["frobnicate"], "frobnicate"),

@@ -25,6 +25,7 @@ from transformers.models.clip.image_processing_pil_clip import CLIPImageProcesso
 
 from blipdesk.blip.decoding import DecodingSettings
 from blipdesk.blip.other_captioner import DEFAULT_PROMPT, OtherCaptioner, is_other
+from blipdesk.blip.pixels import Photo
 from blipdesk.domain.errors import ModelUnusable
 from blipdesk.inference.catalogue import find_model
 from blipdesk.inference.messages import (
@@ -178,7 +179,7 @@ def test_the_worker_captions_with_it_where_the_user_chose_it(
     assert models_.target_px() > 1000
     session = Session(models_, lambda _: None)
     requests = [PhotoRequest(n, Path(f"{n}.jpg")) for n in range(7)]
-    found = session.answer(requests, pictures)
+    found = session.answer(requests, [Photo(picture) for picture in pictures])
     assert all(outcome.caption is not None and outcome.caption.score is None for outcome in found)
     assert found[0].caption is not None
     assert found[0].caption.model == "llava"
