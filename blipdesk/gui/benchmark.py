@@ -32,6 +32,7 @@ _FRAMES = 200
 _WORDS = ("dog", "beach", "man", "sunset", "street")
 _TICK_MS = 10
 _IDLE_S = 3.0
+_BUSY_S = 30.0
 
 
 class _Painted(Thumbnails):
@@ -121,13 +122,15 @@ def measure_window(library: Path, describe: Path | None, model: str | None) -> d
     figures["photos"] = window.grid.model().rowCount()
     figures["scroll_p95_ms"] = _percentile(_scroll(window), 95)
     figures["search_p95_ms"] = _percentile(_search(window), 95)
+    described = _Described(services)
     if describe is not None:
-        _start_describing(window, services, describe, model)
+        _start_describing(window, services, described, describe, model)
+    before = described.photos
     late = _Lateness()
-    late.measure(_IDLE_S if describe is None else 30.0)
+    late.measure(_IDLE_S if describe is None else _BUSY_S)
     figures["lateness_p99_ms"] = _percentile(late.late_ms, 99)
     figures["lateness_max_ms"] = round(max(late.late_ms), 1)
-    figures["described_meanwhile"] = float(describe is not None)
+    figures["described_meanwhile"] = described.photos - before
     figures["rss_mb"] = round(psutil.Process().memory_info().rss / 1e6, 1)
     figures["load"] = round(os.getloadavg()[0], 2)
     services.stop()
@@ -168,13 +171,33 @@ def _search(window: Window) -> list[float]:
     return times
 
 
-def _start_describing(window: Window, services: Services, folder: Path, model: str | None) -> None:
-    reports: list[JobReport] = []
-    services.models.reported.connect(reports.append)
+class _Described:
+    """Counts what the queue has done."""
+
+    def __init__(self, services: Services) -> None:
+        self.photos = self.failed = 0
+        self.is_scanned = False
+        self.problem = ""
+        services.models.reported.connect(self._take)
+
+    def _take(self, report: JobReport) -> None:
+        if report.number != QUEUE:
+            self.is_scanned |= report.is_over
+            return
+        self.photos = max(self.photos, report.done - report.failed)
+        self.failed = max(self.failed, report.failed)
+        self.problem = report.reason or next(iter(report.problems), self.problem)
+
+
+def _start_describing(
+    window: Window, services: Services, described: _Described, folder: Path, model: str | None
+) -> None:
     window.folders.add([folder])
-    _spin(lambda: any(report.is_over for report in reports), 300.0)
+    _spin(lambda: described.is_scanned, _WAIT_S)
     services.models.submit(JobOrder(JobKind.DESCRIBE, (folder,), redo=True, model=model))
-    _spin(lambda: any(report.number == QUEUE and report.done for report in reports), 300.0)
+    _spin(lambda: bool(described.photos or described.failed), 300.0)
+    if not described.photos:
+        raise SystemExit(f"nothing was described: {described.problem or 'the model took too long'}")
 
 
 def _spin(done: Callable[[], bool], seconds: float) -> None:

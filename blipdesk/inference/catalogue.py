@@ -117,6 +117,14 @@ def find_model(name: str, task: Task, models_folder: Path | None) -> ModelLocati
     )
 
 
+def lasting_name(model: ModelLocation) -> str:
+    """Return the name by which ``find_model`` finds a model again, in another process too."""
+    if model.id.startswith(f"{DEMO}/"):
+        return DEMO
+    # The id of a model in a folder of the user's is the folder's name only.
+    return model.id if model.id.count("/") == 1 else str(model.path.absolute())
+
+
 def hub_cache() -> Path:
     """Return the folder where Hugging Face's own tools keep downloads."""
     if named := os.environ.get("HF_HUB_CACHE"):

@@ -1,11 +1,10 @@
 """What goes on while nobody waits: watching folders and describing what appears in them."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from blipdesk.domain.errors import InferenceError, ModelMissing
+from blipdesk.domain.errors import InferenceError
 from blipdesk.index.database import Index
 from blipdesk.library.background_run import BackgroundRun, Listener, Remote
 from blipdesk.library.clock import Clock
@@ -176,12 +175,4 @@ class Background:
         is_asked = isinstance(wish, Questions)
         choose = models_for_answers if is_asked else models_for_captions
         named = wish.options.model if isinstance(wish, Questions) else wish.model
-        try:
-            return choose(named, settings, folder)
-        except ModelMissing:
-            # A job names a model by its id, which for a model in a folder is the folder's name.
-            with suppress(InferenceError):
-                usual = choose(None, settings, folder)
-                if usual.location.id == named:
-                    return usual
-            raise
+        return choose(named, settings, folder)

@@ -11,6 +11,7 @@ from blipdesk.domain.text import Answer, Field, FieldEdit, Provenance, ReviewSta
 from blipdesk.domain.wording import alt_text_draft, clean_caption, keywords_from_caption
 from blipdesk.index.database import Index
 from blipdesk.index.photos import PhotoRecord
+from blipdesk.inference.catalogue import lasting_name
 from blipdesk.inference.messages import (
     AnswerResult,
     CaptionResult,
@@ -90,7 +91,7 @@ class DescribeWork:
         self._model = model
         self._options = options
         self._embed = embed
-        params = {"model": model.id, "prompt": options.prompt, "write": desk.mode}
+        params = {"model": lasting_name(model), "prompt": options.prompt, "write": desk.mode}
         self.params = json.dumps(params | ({"redo": True} if options.redo else {}), sort_keys=True)
 
     def done_before(self, photo: PhotoRecord) -> list[DescribeResult] | None:
@@ -218,7 +219,7 @@ class AskWork:
         self._choices = options.choices
         self.params = json.dumps(
             {
-                "model": model.id,
+                "model": lasting_name(model),
                 "questions": questions,
                 "choices": options.choices,
                 "write": desk.mode,

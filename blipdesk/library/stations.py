@@ -7,7 +7,6 @@ from types import TracebackType
 
 from blipdesk.domain.jobs import JobKind
 from blipdesk.domain.policy import WriteMode
-from blipdesk.inference.catalogue import DEMO
 from blipdesk.inference.engine import Engine
 from blipdesk.library.describing import AskOptions, AskWork, DescribeOptions, DescribeWork
 from blipdesk.library.results import AskResult, DescribeResult
@@ -70,9 +69,7 @@ class Station:
 def wish_from(kind: JobKind, params: str) -> Wish:
     """Return the wish that a job's params were made from."""
     read = json.loads(params)
-    model = str(read["model"])
-    # The bundled models' ids are no names that a model is found by.
-    name = DEMO if model.startswith(f"{DEMO}/") else model
+    name = str(read["model"])
     mode, redo = WriteMode(read["write"]), bool(read.get("redo"))
     if kind is JobKind.ASK:
         choices = tuple(map(str, read["choices"]))

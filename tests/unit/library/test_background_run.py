@@ -1,5 +1,6 @@
 """Watching and the queue in a thread of another program, steered from outside."""
 
+import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -18,6 +19,7 @@ from blipdesk.library.following import Seen, WatchEvent
 from blipdesk.library.queue_desk import QueueDesk
 from blipdesk.library.results import AskResult, DescribeResult
 from blipdesk.library.stations import Questions, QueueResult
+from blipdesk.runtime.assets import asset_path
 from blipdesk.runtime.paths import LibraryPaths
 from tests.unit.library.scripted import ScriptedEngine, scripted_parts
 
@@ -159,6 +161,21 @@ def test_without_options_only_what_is_wished_is_worked_on(
         "1.jpg",
         "2.jpg",
     }
+
+
+def test_a_wish_for_a_model_in_a_folder_is_met_by_another_process_too(
+    start: Callable[..., Program], folder: Path, paths: LibraryPaths, tmp_path: Path
+) -> None:
+    mine = tmp_path / "my own"
+    shutil.copytree(asset_path("demo/models/caption"), mine)
+    with open_library(paths) as library:
+        library.scan([folder])
+        wish = DescribeOptions(model=str(mine))
+        assert library.background.queue.add([folder / "1.jpg"], wish) == 1
+    program = start(engine=None)
+    program.wait(lambda: len(program.results) == 1)
+    (result,) = program.results
+    assert (result.reason, result.model) == (None, "my own")
 
 
 def test_a_stop_while_the_model_works_is_prompt_and_loses_nothing(

@@ -201,7 +201,7 @@ def test_what_a_process_that_ended_held_goes_back(
 
 
 def test_the_options_of_a_job_are_found_in_its_params() -> None:
-    params = '{"model": "demo/caption", "prompt": "a photo of", "write": "never"}'
+    params = '{"model": "demo", "prompt": "a photo of", "write": "never"}'
     found = wish_from(JobKind.DESCRIBE, params)
     assert isinstance(found, DescribeOptions)
     assert (found.model, found.prompt, found.write, found.redo) == (
