@@ -5,7 +5,7 @@ it, hand it to the engine, and record each outcome. A crash loses no job: a leas
 back into the queue.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Generic, Protocol, TypeVar
 
 from blipdesk.domain.errors import PhotoError
@@ -68,7 +68,9 @@ class PhotoRun(Generic[Result]):
         engine: is closed when the run ends.
         clock: for the leases.
         should_stop: asked between photos; true ends the run early, nothing is lost.
-        in_background: nobody waits for the photos, and those that fail are tried again later.
+        queued: the jobs that wait for the photos, by photo id; a photo that somebody else has
+            taken meanwhile is left to him without a word, and one that fails is tried again later.
+            None: a person asked for the photos, so that each has an outcome here and now.
     """
 
     def __init__(
@@ -81,7 +83,7 @@ class PhotoRun(Generic[Result]):
         engine: Engine,
         clock: Clock,
         should_stop: Callable[[], bool],
-        in_background: bool = False,
+        queued: Mapping[int, int] | None = None,
     ) -> None:
         self.total = len(walked.candidates)
         self.not_photos = walked.not_photos
@@ -92,7 +94,7 @@ class PhotoRun(Generic[Result]):
         self._engine = engine
         self._clock = clock
         self._should_stop = should_stop
-        self._in_background = in_background
+        self._queued = queued
         self._owner = new_owner()
         self._leased: dict[int, tuple[int, PhotoRecord]] = {}  # photo id -> job id, photo
 
@@ -126,23 +128,44 @@ class PhotoRun(Generic[Result]):
             return self._work.failed(candidate, str(error))
         done = self._work.done_before(photo)
         if done is not None:
-            return done
+            return self._if_asked(done)
+        job_id = self._claim(photo)
+        if job_id is None:
+            return self._if_asked(
+                self._work.skipped(candidate, "another BlipDesk is at work on it")
+            )
+        done = self._work.done_before(photo)
+        if done is not None:  # by somebody who was at it until a moment ago
+            with self._index.transaction():
+                self._index.jobs.finish(job_id, self._owner)
+            return self._if_asked(done)
+        self._leased[photo.photo_id] = (job_id, photo)
+        return []
+
+    def _if_asked(self, lines: list[Result]) -> list[Result]:
+        """Return the lines of a photo that is left out, if somebody waits to hear of it."""
+        return lines if self._queued is None else []
+
+    def _claim(self, photo: PhotoRecord) -> int | None:
+        """Lease the job of a photo; None: it is somebody else's, or not wanted any more."""
         jobs, now_ns = self._index.jobs, self._clock.now_ns()
         with self._index.transaction():
             jobs.expire(now_ns)
-            priority = Priority.BACKGROUND if self._in_background else Priority.ASKED
-            job_id = jobs.enqueue(self._work.kind, photo.photo_id, self._work.params, priority)
-            claimed = jobs.claim(job_id, self._owner, now_ns, _LEASE_S)
-        if not claimed:
-            return self._work.skipped(candidate, "another BlipDesk is at work on it")
-        self._leased[photo.photo_id] = (job_id, photo)
-        return []
+            if self._queued is None:
+                job_id: int | None = jobs.enqueue(
+                    self._work.kind, photo.photo_id, self._work.params, Priority.ASKED
+                )
+            else:
+                job_id = self._queued.get(photo.photo_id)
+            if job_id is None or not jobs.claim(job_id, self._owner, now_ns, _LEASE_S):
+                return None
+        return job_id
 
     def _finish(self, outcome: PhotoOutcome) -> list[Result]:
         job_id, photo = self._leased.pop(outcome.photo_id)
         jobs, now_ns = self._index.jobs, self._clock.now_ns()
         if outcome.error is not None:
-            retry = self._in_background
+            retry = self._queued is not None
             with self._index.transaction():
                 jobs.fail(job_id, self._owner, now_ns, outcome.error.message, retry=retry)
             return self._work.failed(Candidate(photo.path), outcome.error.message)

@@ -147,11 +147,11 @@ class WorkQueue:
         station = self._station_for(jobs)
         if station is None:
             return
-        ready: list[PhotoRecord] = []
+        ready: dict[int, PhotoRecord] = {}  # job id -> photo
         for job in jobs:
             photo = self._prepare(job, station)
             if isinstance(photo, PhotoRecord):
-                ready.append(photo)
+                ready[job.job_id] = photo
             else:
                 yield from photo
         try:
@@ -161,7 +161,8 @@ class WorkQueue:
             log.info("describing rests: %s", error)
             self._rest_until_s = time.monotonic() + _REST_S
             reason = f"{error}; tried again in {_REST_S / 60:.0f} minutes"
-            yield from station.work.failed(Candidate(ready[0].path), reason)
+            first = next(iter(ready.values()))
+            yield from station.work.failed(Candidate(first.path), reason)
         self._used_s = time.monotonic()
         self._worked = True
 
@@ -236,6 +237,9 @@ class WorkQueue:
             with self._index.transaction():
                 self._fail(job, str(error), retry=True)
             return list(station.work.failed(Candidate(known.path), str(error)))
+        if photo.photo_id != job.photo_id:  # another photo lies there now
+            self._settle(job, JobState.CANCELLED, "the file is gone")
+            return []
         if station.work.done_before(photo) is not None:
             self._settle(job, JobState.DONE)
             return []
@@ -284,21 +288,21 @@ class WorkQueue:
         return True
 
     def _run(
-        self, photos: list[PhotoRecord], station: Station, should_stop: Callable[[], bool]
+        self, photos: dict[int, PhotoRecord], station: Station, should_stop: Callable[[], bool]
     ) -> Iterator[QueueResult]:
         if not photos:
             return
         started_s, done = time.monotonic(), 0
         work: Work[QueueResult] = station.work  # type: ignore[assignment]  # of one kind or other
         run = PhotoRun(
-            Walked(tuple(Candidate(photo.path) for photo in photos), 0),
+            Walked(tuple(Candidate(photo.path) for photo in photos.values()), 0),
             work,
             index=self._index,
             ingest=self._parts.ingest,
             engine=station.engine,
             clock=self._parts.clock,
             should_stop=should_stop,
-            in_background=True,
+            queued={photo.photo_id: job_id for job_id, photo in photos.items()},
         )
         for result in run:
             is_last = getattr(result, "is_last_of_photo", True)
