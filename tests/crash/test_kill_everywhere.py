@@ -3,6 +3,7 @@
 import errno
 import logging
 import random
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from mutants import MUTANTS, migration_in_pieces
 from world import (
     ACTS,
+    Pace,
     World,
     make_world,
     migration_violations,
@@ -65,17 +67,21 @@ def _undisturbed(world: World, act: str, fault: int | None = None) -> list[str]:
     return steps
 
 
-@pytest.mark.parametrize("kills", [25, pytest.param(1000, marks=[pytest.mark.slow])])
+@pytest.mark.parametrize("kills", [40, pytest.param(1000, marks=[pytest.mark.slow])])
 def test_nothing_is_lost_by_a_kill_at_any_moment(world: World, kills: int) -> None:
-    rng, killed = random.Random(7), 0
+    rng, killed, lives = random.Random(7), 0, 0
+    started_s = time.monotonic()
+    assert run_acts(world, 0, ACTS) is not None
+    pace = Pace(time.monotonic() - started_s)
     while killed < kills:
         acts = tuple(rng.choices((*ACTS, "set", "set", "caption"), k=12))
-        after_s = rng.uniform(0.05, 1.2)
-        steps = run_acts(world, rng.randrange(10**6), acts, kill_after_s=after_s)
+        steps = run_acts(world, rng.randrange(10**6), acts, kill_after_s=pace.draw_s(rng))
         assert violations(world) == [], f"after kill {killed} during {acts}"
-        killed += steps is None
+        pace.note(was_killed=steps is None)
+        killed, lives = killed + (steps is None), lives + 1
+        assert lives < 100 + 3 * kills, f"only {killed} of {lives} lives were killed"
     log.info("%d kills, %d texts acknowledged, 0 violations", killed, world.acknowledged)
-    assert world.acknowledged > 0
+    assert world.acknowledged > kills
 
 
 @pytest.mark.parametrize("code", [errno.EIO, errno.ENOSPC])
@@ -173,10 +179,16 @@ def test_a_migration_in_pieces_is_caught(tmp_path: Path) -> None:
 def test_an_old_library_is_opened_whole_whenever_its_opening_was_killed(
     tmp_path: Path, kills: int
 ) -> None:
-    rng, killed = random.Random(3), 0
-    for number in range(kills):
-        path = _old_library(tmp_path / str(number))
-        killed += open_and_kill(path, after_s=rng.uniform(0.001, 0.05)) is None
+    rng, killed, openings = random.Random(3), 0, 0
+    whole = _old_library(tmp_path / "whole")
+    started_s = time.monotonic()
+    assert open_and_kill(whole) is not None
+    pace = Pace(time.monotonic() - started_s)
+    while killed < kills:
+        path = _old_library(tmp_path / str(openings))
+        was_killed = open_and_kill(path, after_s=pace.draw_s(rng)) is None
         assert migration_violations(path) == []
-    log.info("%d of %d openings were killed, 0 violations", killed, kills)
-    assert killed
+        pace.note(was_killed=was_killed)
+        killed, openings = killed + was_killed, openings + 1
+        assert openings < 100 + 3 * kills, f"only {killed} of {openings} openings were killed"
+    log.info("%d openings were killed, 0 violations", killed)

@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import select
 import signal
 import sys
 import time
@@ -183,11 +184,8 @@ def run_acts(
         os.close(reader)
         _live(world, seed, acts, writer, Kill(kill_at, fault), mutant)
     os.close(writer)
-    if kill_after_s is not None:
-        time.sleep(kill_after_s)
-        os.kill(child, signal.SIGKILL)
-    with os.fdopen(reader, "rb") as pipe:
-        lines = pipe.read().split(b"\n")[:-1]  # a line that was cut off was not promised
+    said_all = _hear(reader, child, kill_after_s)
+    lines = said_all.split(b"\n")[:-1]  # a line that was cut off was not promised
     _, status = os.waitpid(child, 0)
     steps = None
     for line in lines:
@@ -200,6 +198,46 @@ def run_acts(
             _note(world, said)
     assert steps is not None or os.WTERMSIG(status) == signal.SIGKILL
     return steps
+
+
+def _hear(reader: int, child: int, kill_after_s: float | None) -> bytes:
+    """Return all that a child says until it ends or is killed; close the pipe."""
+    said = b""
+    deadline_s = None if kill_after_s is None else time.monotonic() + kill_after_s
+    with os.fdopen(reader, "rb", buffering=0) as pipe:
+        while True:
+            if deadline_s is not None:
+                left_s = max(0.0, deadline_s - time.monotonic())
+                if not select.select([pipe], [], [], left_s)[0]:
+                    os.kill(child, signal.SIGKILL)
+                    deadline_s = None
+            piece = pipe.read(1 << 16)
+            if not piece:
+                return said
+            said += piece
+
+
+class Pace:
+    """When to kill, so that kills are spread over the whole of a life, however fast the machine is.
+
+    A life that ended before its kill was no kill, and one that is always killed early never gets to
+    its last steps: the span from which moments are drawn follows what happens, so that about one
+    life in five ends by itself.
+
+    Args:
+        life_s: how long an undisturbed life lasts.
+    """
+
+    def __init__(self, life_s: float) -> None:
+        self._life_s = life_s
+
+    def draw_s(self, rng: random.Random) -> float:
+        """Return after which time the next life is to be killed."""
+        return rng.uniform(0.0, self._life_s)
+
+    def note(self, *, was_killed: bool) -> None:
+        """Take note of what became of it."""
+        self._life_s *= 1.05 if was_killed else 0.8
 
 
 def _note(world: World, said: dict[str, object]) -> None:
@@ -493,7 +531,7 @@ def _parted(world: World) -> Iterator[str]:
 def open_and_kill(
     path: Path,
     at: int | None = None,
-    after_s: float = 0.0,
+    after_s: float | None = None,
     mutant: Callable[[], None] | None = None,
 ) -> int | None:
     """Open a library in a child that is killed meanwhile.
@@ -501,7 +539,7 @@ def open_and_kill(
     Args:
         path: of the database.
         at: which SQL statement ends it; None: none.
-        after_s: where no statement does, the time after which it is killed from outside; 0: never.
+        after_s: where no statement does, the time after which it is killed from outside.
         mutant: plants a fault in the child.
 
     Returns:
@@ -533,11 +571,7 @@ def open_and_kill(
         os.write(writer, str(count).encode())
         os._exit(0)
     os.close(writer)
-    if after_s:
-        time.sleep(after_s)
-        os.kill(child, signal.SIGKILL)
-    with os.fdopen(reader, "rb") as pipe:
-        told = pipe.read()
+    told = _hear(reader, child, after_s)
     os.waitpid(child, 0)
     return int(told) if told else None
 
