@@ -7,7 +7,7 @@ DEMO ?= demo-library
 SOAK_S ?= 10800
 FUZZ_SECONDS ?= 600
 
-.PHONY: demo gui test lint fuzz clean
+.PHONY: demo gui test soak lint fuzz screenshots translations clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/.installed
@@ -20,9 +20,9 @@ test: lint
 	@$(PY) tools/require_system_packages.py
 	@QT_QPA_PLATFORM=offscreen OMP_NUM_THREADS=1 $(PY) -m pytest -m "not slow" --numprocesses 2 --dist loadfile $(PYTEST_ARGS)
 
-# Kills and disturbances for long; SOAK_S is how long the folder is disturbed.
+# Kills, planted faults, power cuts, then large folders; SOAK_S is how long one is disturbed at last.
 soak: $(VENV)/.installed-dev
-	@BLIPDESK_SOAK_S=$(SOAK_S) $(PY) -m pytest -m slow -s --log-cli-level=INFO tests/crash tests/end2end/test_watch_soak.py
+	@BLIPDESK_SOAK_S=$(SOAK_S) $(PY) -m pytest -v -s --durations=12 tests/crash tests/end2end/test_watch_soak.py
 
 lint: $(VENV)/.installed-dev
 	@$(PY) -m ruff check .
