@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from blipdesk.gui.bidi import leading
 from blipdesk.gui.theme import Theme
 from blipdesk.gui.tokens import SPACE_M, SPACE_S
 
@@ -34,6 +35,7 @@ def plain_label(text: str = "", name: str = "", *, wrap: bool = False) -> QLabel
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(wrap)
+    label.setAlignment(leading() | Qt.AlignmentFlag.AlignVCenter)
     if name:
         label.setObjectName(name)
     if wrap:
@@ -166,6 +168,7 @@ class ElidedLabel(QLabel):
         super().__init__()
         self._whole, self._mode = text, mode
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(leading() | Qt.AlignmentFlag.AlignVCenter)
         self.setObjectName(name)
         self.setMinimumWidth(24)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

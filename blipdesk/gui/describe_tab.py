@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from blipdesk.domain.photo import display_name
 from blipdesk.domain.text import Field
+from blipdesk.gui.bidi import isolated
 from blipdesk.gui.controls import (
     ElidedLabel,
     GrowingEdit,
@@ -284,7 +285,7 @@ class DescribeTab(QWidget):
             self.saves_to.set_text("")
             return
         name = words.photo.sidecar.name if words.photo.sidecar else words.photo.path.name
-        self.saves_to.set_text(self.tr("Saves to {0}").format(display_name(name)))
+        self.saves_to.set_text(self.tr("Saves to {0}").format(isolated(display_name(name))))
 
     def _approve(self) -> None:
         QTimer.singleShot(0, self.approved.emit)

@@ -3,10 +3,21 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from PySide6.QtCore import QLocale, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtCore import QLocale, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPixmap,
+    QTextLayout,
+    QTextOption,
+)
 
 from blipdesk.domain.photo import display_name
+from blipdesk.gui.bidi import isolated
 from blipdesk.gui.icons import draw_icon
 from blipdesk.gui.states import state_look, state_word
 from blipdesk.gui.thumbnails import Thumbnails
@@ -163,24 +174,26 @@ class GridPainter:
     def _paint_snippet(self, painter: QPainter, row: ListedPhoto, line: QRect) -> None:
         """Show the found words, marked, in place of the state."""
         assert row.snippet is not None
-        metrics, tokens = self._small_metrics, self._tokens
         text = display_name(row.snippet.text)
         spans = row.snippet.spans if len(text) == len(row.snippet.text) else ()
         at = self._snippet_start(text, spans[0], line.width()) if spans else 0
-        x, right = line.left(), line.right()
-        for begin, end in [*spans, (len(text), len(text))]:
-            for piece, is_found in ((text[at:begin], False), (text[begin:end], True)):
-                width = metrics.horizontalAdvance(piece)
-                if not piece or x >= right:
-                    continue
-                where = QRect(x, line.top(), min(width, right - x), line.height())
-                if is_found:
-                    painter.fillRect(where, QColor(tokens.found))
-                painter.setPen(QColor(tokens.text if is_found else tokens.muted))
-                shown = metrics.elidedText(piece, Qt.TextElideMode.ElideRight, right - x)
-                painter.drawText(where, int(_VCENTER), shown)
-                x += width
-            at = end
+        shown = self._small_metrics.elidedText(text[at:], Qt.TextElideMode.ElideRight, line.width())
+        layout = QTextLayout(shown, self._small)
+        sides = Qt.AlignmentFlag
+        layout.setTextOption(QTextOption(sides.AlignRight if self._mirrored else sides.AlignLeft))
+        layout.setFormats([self._mark(begin - at, end - at) for begin, end in spans if begin >= at])
+        layout.beginLayout()
+        layout.createLine().setLineWidth(line.width())
+        layout.endLayout()
+        painter.setPen(QColor(self._tokens.muted))
+        layout.draw(painter, QPointF(line.topLeft()))
+
+    def _mark(self, begin: int, end: int) -> QTextLayout.FormatRange:
+        found = QTextLayout.FormatRange()
+        found.start, found.length = begin, end - begin
+        found.format.setBackground(QColor(self._tokens.found))
+        found.format.setForeground(QColor(self._tokens.text))
+        return found
 
     def _snippet_start(self, text: str, span: tuple[int, int], width_px: int) -> int:
         """Return where to begin, at a word, so that what was found is in view."""
@@ -227,7 +240,7 @@ class GridPainter:
         if found is None:
             if len(self._elided) > _MOST_ELIDED:
                 self._elided.clear()
-            found = metrics.elidedText(text, mode, width_px)
+            found = isolated(metrics.elidedText(text, mode, width_px))
             self._elided[key] = found
         return found
 
@@ -274,6 +287,6 @@ def _title(group: PhotoGroup) -> str:
     if group.folder is not None:
         upper = group.folder.parent.name
         name = display_name(group.folder.name or str(group.folder))
-        return f"{display_name(upper)} / {name}" if upper else name
+        return f"{isolated(display_name(upper))} / {isolated(name)}" if upper else name
     day = _EPOCH + timedelta(days=group.day)
     return QLocale().toString(day, QLocale.FormatType.LongFormat)  # type: ignore[call-overload,no-any-return]

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QMenu, QTreeView, QVBoxLayout, QWidget
 
 from blipdesk.domain.photo import PhotoFacts, display_name
+from blipdesk.gui.bidi import isolated
 from blipdesk.gui.controls import plain_label
 from blipdesk.gui.theme import Theme
 from blipdesk.gui.tokens import SPACE_M, SPACE_S
@@ -89,7 +90,7 @@ class InfoTab(QWidget):
         for tag in tags:
             family, _, name = tag.tag.partition(":")
             if tag.place.value != "file":
-                family = self.tr("{0} in {1}").format(family, display_name(tag.path.name))
+                family = self.tr("{0} in {1}").format(family, isolated(display_name(tag.path.name)))
             groups.setdefault(family, []).append((name or tag.tag, tag.text))
         for family, rows in groups.items():
             self._insert(self._model.rowCount(), family, rows)

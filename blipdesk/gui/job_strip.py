@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QSlider, Q
 
 from blipdesk.domain.photo import display_name
 from blipdesk.gui.announcing import announce
+from blipdesk.gui.bidi import isolated
 from blipdesk.gui.controls import ElidedLabel, IconLabel, button, plain_label, tool_button
 from blipdesk.gui.grid_view import LARGEST_PX, NORMAL_PX, SMALLEST_PX
 from blipdesk.gui.job_reports import QUEUE, JobKind, JobReport, JobState
@@ -134,7 +135,7 @@ class JobStrip(QWidget):
         elif report.total and not report.done:
             parts.append(self.tr("getting the model ready"))
         if report.photo is not None:
-            parts.append(display_name(report.photo.name))
+            parts.append(isolated(display_name(report.photo.name)))
         return " · ".join(parts)
 
     def _rest(self, report: JobReport) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, Q
 from PySide6.QtWidgets import QFrame, QHeaderView, QMenu, QTreeWidget, QTreeWidgetItem, QWidget
 
 from blipdesk.domain.photo import display_name
+from blipdesk.gui.bidi import isolated
 from blipdesk.gui.theme import Theme
 from blipdesk.index.saved_searches import SavedSearch
 from blipdesk.library.browsing import Overview
@@ -112,7 +113,7 @@ class Sidebar(QTreeWidget):
         if overview.saved:
             self._add_heading(self.tr("SAVED SEARCHES"))
         for saved in overview.saved:
-            self._add(None, "bookmark", saved.name, None, Place(saved=saved))
+            self._add(None, "bookmark", isolated(saved.name), None, Place(saved=saved))
         if overview.folders:
             self._add_heading(self.tr("FOLDERS"))
         for node in overview.folders:
@@ -197,7 +198,7 @@ class Sidebar(QTreeWidget):
         return item
 
     def _add_folder(self, parent: QTreeWidgetItem | None, node: FolderNode) -> None:
-        name = display_name(node.path.name or str(node.path))
+        name = isolated(display_name(node.path.name or str(node.path)))
         if node.is_offline:
             name = self.tr("{0} (offline)").format(name)
         place = Place(folder=node.path, is_root=node.is_root)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
+from blipdesk.gui.bidi import is_mirrored, mirrored_sheet
 from blipdesk.gui.icons import icon
 from blipdesk.gui.style import palette, style_sheet
 from blipdesk.gui.tokens import DARK, HIGH_CONTRAST, LIGHT, Tokens
@@ -69,6 +70,8 @@ class Theme(QObject):
         sheet = style_sheet(self.tokens, folder.as_posix(), self.px)
         if self._scale != 1.0:
             sheet = _scaled(sheet, self._scale)
+        if is_mirrored():
+            sheet = mirrored_sheet(sheet)
         self._app.setPalette(palette(self.tokens))
         self._app.setStyleSheet(sheet)
         self.changed.emit()
