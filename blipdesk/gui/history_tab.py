@@ -1,11 +1,11 @@
-"""Every write to a photo, with old and new words; each can be taken back."""
+"""Every write to a photo, with old and new words; each can be taken back, or says why not."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from blipdesk.gui.controls import button, framed, plain_label
+from blipdesk.gui.controls import IconLabel, button, emptied, framed, plain_label
 from blipdesk.gui.theme import Theme
 from blipdesk.gui.tokens import SPACE_M, SPACE_S
 
@@ -36,10 +36,7 @@ class HistoryTab(QScrollArea):
 
     def show_lines(self, lines: "list[HistoryLine]") -> None:
         """Show writes, newest first."""
-        while (item := self._list.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        emptied(self._list)
         for line in lines:
             self._list.addWidget(self._card(line))
         if not lines:
@@ -57,13 +54,17 @@ class HistoryTab(QScrollArea):
         head = QHBoxLayout()
         head.addWidget(plain_label(self.tr("{0} by {1}").format(self._verb(line.verb), who)), 1)
         if line.undone_by is None and line.verb != "undo":
-            undo = button(self._theme, self.tr("Undo"), "undo-2", kind="plain")
+            again = line.passed_over is not None
+            words = self.tr("Try again") if again else self.tr("Undo")
+            undo = button(self._theme, words, "undo-2", kind="plain")
             undo.setAccessibleName(self.tr("Undo the change of {0}").format(when))
             undo.clicked.connect(lambda *_: self.undo_wanted.emit(line.batch_id))
             head.addWidget(undo)
         column.addLayout(head)
         note = self.tr("{0} · undone").format(when) if line.undone_by is not None else when
         column.addWidget(plain_label(note, "small"))
+        if line.passed_over is not None and line.undone_by is None:
+            column.addLayout(self._why_not(line.passed_over))
         for change in line.fields:
             column.addSpacing(4)
             column.addWidget(plain_label(self._name(change.field), "section"))
@@ -74,6 +75,16 @@ class HistoryTab(QScrollArea):
                 before = self.tr("before: {0}").format(_value(change.old))
                 column.addWidget(plain_label(before, "small", wrap=True))
         return framed("card", column)
+
+    def _why_not(self, reason: str) -> QHBoxLayout:
+        """Return the line that says why an undo left this write as it is."""
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_S)
+        icon = IconLabel(self._theme, "triangle-alert", "bad", 16)
+        row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        words = self.tr("Could not be undone: {0}").format(reason)
+        row.addWidget(plain_label(words, "problem", wrap=True), 1)
+        return row
 
     def _name(self, field: str) -> str:
         names = {
@@ -95,6 +106,7 @@ class HistoryTab(QScrollArea):
             "approve": self.tr("Approved"),
             "reject": self.tr("Rejected"),
             "undo": self.tr("Undone"),
+            "redo": self.tr("Done again"),
         }
         return names.get(verb, verb)
 

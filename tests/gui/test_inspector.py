@@ -1,11 +1,16 @@
 """What the inspector tells of a photo beside its words."""
 
-from PySide6.QtWidgets import QApplication
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from blipdesk.domain.text import Field
+from blipdesk.bootstrap import open_library
+from blipdesk.domain.text import Field, FieldEdit
 from blipdesk.gui.edits import WordsEdit
 from blipdesk.gui.window import Window
+from blipdesk.library.review import PersonEdit
+from blipdesk.runtime.paths import library_paths
 
 
 def open_info(qtbot: QtBot, window: Window) -> None:
@@ -49,3 +54,33 @@ def test_a_photo_that_is_gone_says_so_in_place_of_its_tags(qtbot: QtBot, window:
     window.inspector.words.photo.path.unlink()
     window.inspector.tabs.setCurrentWidget(window.inspector.info)
     qtbot.waitUntil(lambda: bool(window.inspector.info.state.text()))
+
+
+def labels_of(widget: QWidget) -> list[str]:
+    """Return what the labels inside say."""
+    return [label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget)]
+
+
+def test_the_history_says_what_an_undo_left_as_it_was_and_why(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    window.grid.choose(0)
+    qtbot.waitUntil(lambda: window.inspector.words is not None)
+    words, tab = window.inspector.words, window.inspector.history
+    assert words is not None
+    path = words.photo.path
+    window.inspector.tabs.setCurrentWidget(tab)
+    window.edits.set_words([path], WordsEdit(((Field.TITLE, "mine"),)))
+    qtbot.waitUntil(lambda: "mine" in labels_of(tab))
+    assert not any("Could not be undone" in line for line in labels_of(tab))
+    with open_library(library_paths(tmp_path / "another")) as other:
+        list(other.set_words([path], PersonEdit((FieldEdit(Field.TITLE, "theirs"),))))
+    undo = tab.findChildren(QPushButton)[0]
+    undo.click()
+    qtbot.waitUntil(
+        lambda: any(
+            "Could not be undone" in line and "changed by somebody else" in line
+            for line in labels_of(tab)
+        )
+    )
+    assert tab.findChildren(QPushButton)[0].text() == "Try again"

@@ -551,12 +551,24 @@
       <translation>Zurückgenommen</translation>
     </message>
     <message>
+      <source>Done again</source>
+      <translation>Wiederholt</translation>
+    </message>
+    <message>
       <source>a model</source>
       <translation>ein Modell</translation>
     </message>
     <message>
+      <source>Try again</source>
+      <translation>Noch einmal</translation>
+    </message>
+    <message>
       <source>Undo</source>
       <translation>Rückgängig</translation>
+    </message>
+    <message>
+      <source>Could not be undone: {0}</source>
+      <translation>Ließ sich nicht zurücknehmen: {0}</translation>
     </message>
     <message>
       <source>{0} · undone</source>

@@ -551,12 +551,24 @@
       <translation>Deshecha</translation>
     </message>
     <message>
+      <source>Done again</source>
+      <translation>Rehecho</translation>
+    </message>
+    <message>
       <source>a model</source>
       <translation>un modelo</translation>
     </message>
     <message>
+      <source>Try again</source>
+      <translation>Reintentar</translation>
+    </message>
+    <message>
       <source>Undo</source>
       <translation>Deshacer</translation>
+    </message>
+    <message>
+      <source>Could not be undone: {0}</source>
+      <translation>No se pudo deshacer: {0}</translation>
     </message>
     <message>
       <source>{0} · undone</source>

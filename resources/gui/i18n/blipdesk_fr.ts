@@ -551,12 +551,24 @@
       <translation>Annulée</translation>
     </message>
     <message>
+      <source>Done again</source>
+      <translation>Rétabli</translation>
+    </message>
+    <message>
       <source>a model</source>
       <translation>un modèle</translation>
     </message>
     <message>
+      <source>Try again</source>
+      <translation>Réessayer</translation>
+    </message>
+    <message>
       <source>Undo</source>
       <translation>Annuler</translation>
+    </message>
+    <message>
+      <source>Could not be undone: {0}</source>
+      <translation>Impossible à annuler : {0}</translation>
     </message>
     <message>
       <source>{0} · undone</source>

@@ -537,12 +537,24 @@
       <translation>取り消し</translation>
     </message>
     <message>
+      <source>Done again</source>
+      <translation>やり直し</translation>
+    </message>
+    <message>
       <source>a model</source>
       <translation>モデル</translation>
     </message>
     <message>
+      <source>Try again</source>
+      <translation>再試行</translation>
+    </message>
+    <message>
       <source>Undo</source>
       <translation>元に戻す</translation>
+    </message>
+    <message>
+      <source>Could not be undone: {0}</source>
+      <translation>元に戻せませんでした: {0}</translation>
     </message>
     <message>
       <source>{0} · undone</source>
