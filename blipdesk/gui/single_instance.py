@@ -80,7 +80,7 @@ class SingleInstance(QObject):
     def _address(self) -> str:
         return self._name if self._folder is None else str(self._folder / self._name)
 
-    def _alone(self) -> AbstractContextManager[None]:
+    def _alone(self) -> AbstractContextManager[object]:
         if self._folder is None:
             return nullcontext()
         return process_lock(self._folder / f"{self._name}.lock")
