@@ -62,6 +62,7 @@ class AskTab(QWidget):
             theme, self.tr("Packs of questions"), "layers", self._packs_menu, kind=""
         )
         self.whom = plain_label("", "small", wrap=True)
+        self._before = plain_label("", "section")
         self._chips = FlowLayout(6)
         self._answers = QVBoxLayout()
         self._answers.setSpacing(SPACE_S)
@@ -109,7 +110,7 @@ class AskTab(QWidget):
         column.addWidget(self.choices)
         column.addWidget(self.whom)
         column.addLayout(row_of(self.packs, None))
-        column.addWidget(plain_label(self.tr("ASKED BEFORE"), "section"))
+        column.addWidget(self._before)
         chips = QWidget()
         chips.setLayout(self._chips)
         column.addWidget(chips)
@@ -193,6 +194,7 @@ class AskTab(QWidget):
 
     def _show_remembered(self) -> None:
         held = [Question.parsed(line) for line in self._remembered()]
+        self._before.setText(self.tr("ASKED BEFORE") if held else self.tr("FOR EXAMPLE"))
         questions = held or [Question(text) for text in _STARTERS]
         self.field.setCompleter(QCompleter([question.text for question in questions], self))
         emptied(self._chips)

@@ -247,8 +247,7 @@ class FirstRun(QWidget):
         self.go_on.setText(text)
 
     def _pick(self, model: str) -> None:
-        if "captioning" in model:
-            self._model = model
+        self._model = model
 
     def _set_mode(self, mode: WriteMode) -> None:
         self._mode = mode

@@ -1,9 +1,10 @@
 """What a photo's file says about itself: facts, and every tag that BlipDesk knows."""
 
+import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale, QPoint, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QDateTime, QDir, QLocale, QPoint, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -154,7 +155,7 @@ class InfoTab(QWidget):
         head.setFlags(Qt.ItemFlag.ItemIsEnabled)
         for name, value in rows:
             line = " ".join(value.split())
-            shown = QStandardItem(line)
+            shown = QStandardItem(isolated(_from_home(line)))
             shown.setData(value, Qt.ItemDataRole.UserRole)
             # A tool tip may be taken for markup; a text without "<" never is.
             shown.setToolTip(value[:_LONGEST_TIP].replace("<", "‹"))
@@ -187,6 +188,12 @@ class InfoTab(QWidget):
 
     def _text(self, index: object) -> str:
         return str(self._shown.data(index, Qt.ItemDataRole.UserRole) or "")  # type: ignore[arg-type]
+
+
+def _from_home(line: str) -> str:
+    """Return a path as people write it, so that its end, which says most, is in view."""
+    home = QDir.homePath() + os.sep
+    return f"~{os.sep}{line.removeprefix(home)}" if line.startswith(home) else line
 
 
 def _facts(tab: InfoTab, words: PhotoWords) -> list[tuple[str, str]]:
@@ -222,7 +229,7 @@ def _moment(taken: str | None, locale: QLocale) -> str | None:
     if taken is None:
         return None
     moment = QDateTime.fromString(taken[:19], Qt.DateFormat.ISODate)
-    return locale.toString(moment, QLocale.FormatType.LongFormat) if moment.isValid() else taken
+    return locale.toString(moment, QLocale.FormatType.ShortFormat) if moment.isValid() else taken
 
 
 def _place(facts: PhotoFacts) -> str:

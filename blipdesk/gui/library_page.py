@@ -149,6 +149,7 @@ class LibraryPage(QWidget):
             check_quietly(chip, shelf is view.shelf)
         self.order.setText(self.tr(dict(_ORDERS)[view.order]))
         self._arrange_head()
+        self.show_counts(overview)
         self.note.setText("\n".join(listing.ignored))
         self.note.setVisible(bool(listing.ignored))
         self.pages.setCurrentIndex(0 if listing.total else 1)
@@ -156,11 +157,11 @@ class LibraryPage(QWidget):
             self._say_empty(listing, overview)
 
     def show_counts(self, overview: Overview) -> None:
-        """Put numbers on the filters."""
+        """Put numbers on the filters, where they are those of what is listed."""
         locale = QLocale()
+        whole = self._view.folder is None and not self._view.query.strip()
         for shelf, name in _CHIPS[1:]:
             count = overview.shelves.get(shelf)
-            whole = self._view.folder is None and not self._view.query.strip()
             text = self.tr(name)
             if count is not None and whole:
                 text = f"{text} {locale.toString(count)}"

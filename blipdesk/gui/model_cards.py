@@ -56,6 +56,7 @@ class ModelCard(QFrame):
         name = self.tr(_NAMES.get(info.id, info.id))
         if info.id == RECOMMENDED:
             name = self.tr("{0} (recommended)").format(name)
+        self.is_captioner = "captioning" in info.id
         self.radio = QRadioButton(name)
         self.radio.setObjectName("fieldName")
         self.radio.setAutoExclusive(False)
@@ -72,7 +73,9 @@ class ModelCard(QFrame):
         self.cancel.setAccessibleName(self.tr("Cancel the download of {0}").format(name))
         words, buttons = QVBoxLayout(), QHBoxLayout()
         words.setSpacing(SPACE_XS)
-        for widget in (self.radio, self.about, self.facts, self.state):
+        # Captions come from one of them; what else there is stands beside it and is not chosen.
+        title = self.radio if self.is_captioner else plain_label(name, "fieldName")
+        for widget in (title, self.about, self.facts, self.state):
             words.addWidget(widget)
         for made in (self.get, self.pause, self.cancel):
             buttons.addWidget(made)
@@ -117,6 +120,8 @@ class ModelCard(QFrame):
         info = self._info
         size = _size(info.download_bytes)
         parts = [self.tr("{0} on disk").format(size), info.licence]
+        if not self.is_captioner:
+            parts.insert(0, self.tr("optional"))
         if info.memory_bytes:
             memory = _size(info.memory_bytes)
             parts.append(self.tr("needs {0} of memory").format(memory))
@@ -240,7 +245,6 @@ class ModelCards(QWidget):
                 self._cards[info.id].show_info(info)
             elif info.id in OFFERED:
                 card = ModelCard(self._theme, info, self._folder)
-                card.radio.setVisible(True)
                 card.chosen.connect(self._chosen)
                 card.fetched.connect(lambda *_: self.refresh_wanted.emit())
                 card.changed.connect(self.changed)
@@ -257,12 +261,12 @@ class ModelCards(QWidget):
     @property
     def has_captioner(self) -> bool:
         """Whether a captioner that can be chosen is on this disk."""
-        return any(card.is_here and "captioning" in card.id for card in self._cards.values())
+        return any(card.is_here and card.is_captioner for card in self._cards.values())
 
     @property
     def has_captioner_coming(self) -> bool:
         """Whether a captioner is being downloaded."""
-        return any(card.is_coming and "captioning" in card.id for card in self._cards.values())
+        return any(card.is_coming and card.is_captioner for card in self._cards.values())
 
     def stop(self) -> None:
         """End what is under way; it goes on the next time."""

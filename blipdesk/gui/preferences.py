@@ -180,7 +180,7 @@ class PreferencesDialog(QDialog):
 
     def _pick_model(self, model: str) -> None:
         control = self._rows["models.caption"].control
-        if "captioning" in model and isinstance(control, QLineEdit):
+        if isinstance(control, QLineEdit):
             control.setText(model)
 
     def _fetch_storage(self) -> None:

@@ -67,7 +67,7 @@ class Sidebar(QTreeWidget):
         self.setColumnCount(2)
         self.setHeaderHidden(True)
         self.setIndentation(14)
-        self.setIconSize(QSize(17, 17))
+        self.setIconSize(QSize(theme.px(17), theme.px(17)))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformRowHeights(True)
         self.setExpandsOnDoubleClick(False)
@@ -181,14 +181,14 @@ class Sidebar(QTreeWidget):
         item.setFont(0, font)
         item.setForeground(0, QColor(self._theme.tokens.muted))
         item.setFirstColumnSpanned(True)
-        item.setSizeHint(0, QSize(0, 34))
+        item.setSizeHint(0, QSize(0, self._theme.px(34)))
 
     def _add(
         self, parent: QTreeWidgetItem | None, icon: str, name: str, count: int | None, place: Place
     ) -> QTreeWidgetItem:
         number = "" if count is None else QLocale().toString(count)
         item = QTreeWidgetItem(self if parent is None else parent, [name, number])
-        item.setIcon(0, self._theme.icon(icon))
+        item.setIcon(0, self._theme.icon(icon, checked="text"))
         item.setData(0, _PLACE, place)
         item.setForeground(1, QColor(self._theme.tokens.muted))
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -35,7 +35,7 @@ def palette(tokens: Tokens) -> QPalette:
     for role, name in _ROLES.items():
         made.setColor(role, QColor(getattr(tokens, name)))
     for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
-        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(tokens.edge))
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(tokens.off))
     return made
 
 
@@ -78,18 +78,18 @@ QPushButton {{ background: {t.raised}; border: 1px solid {t.line}; border-radius
   padding: 0 12px; min-height: {px(CONTROL_PX - 2)}px; }}
 QPushButton:hover {{ background: {t.hover}; }}
 QPushButton:pressed {{ background: {t.pressed}; }}
-QPushButton:disabled {{ color: {t.edge}; background: {t.panel}; }}
+QPushButton:disabled {{ color: {t.off}; background: {t.panel}; }}
 QPushButton:focus, QToolButton:focus, QComboBox:focus {{ border: 2px solid {t.accent}; }}
 QPushButton[kind="primary"] {{ background: {t.accent}; color: {t.on_accent}; border: 1px solid
   {t.accent}; font-weight: 600; }}
 QPushButton[kind="primary"]:hover {{ background: {t.accent_hover}; }}
 QPushButton[kind="primary"]:focus, QPushButton[kind="good"]:focus {{ border: 2px solid {t.text}; }}
-QPushButton[kind="primary"]:disabled {{ background: {t.chip}; color: {t.muted};
+QPushButton[kind="primary"]:disabled {{ background: {t.chip}; color: {t.off};
   border-color: {t.chip}; }}
 QPushButton[kind="good"] {{ background: {t.good}; color: {t.on_good}; border: 1px solid {t.good};
   font-weight: 600; }}
 QPushButton[kind="good"]:hover {{ background: {t.good_hover}; }}
-QPushButton[kind="good"]:disabled {{ background: {t.chip}; color: {t.muted};
+QPushButton[kind="good"]:disabled {{ background: {t.chip}; color: {t.off};
   border-color: {t.chip}; }}
 QPushButton[kind="plain"] {{ background: transparent; border: 1px solid transparent; }}
 QPushButton[kind="plain"]:hover {{ background: {t.hover}; }}
@@ -191,7 +191,7 @@ QMenu {{ background: {t.raised}; border: 1px solid {t.edge}; border-radius: {RAD
   padding: 4px; }}
 QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {t.accent_soft}; color: {t.text}; }}
-QMenu::item:disabled {{ color: {t.edge}; }}
+QMenu::item:disabled {{ color: {t.off}; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 8px; }}
 QMenu::icon {{ padding-left: 8px; }}
 

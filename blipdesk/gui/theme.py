@@ -83,7 +83,7 @@ class Theme(QObject):
     def icon(self, name: str, role: str = "text", checked: str = "accent_text") -> QIcon:
         """Return an icon in the colour of a token."""
         tokens = self.tokens
-        return icon(name, getattr(tokens, role), tokens.edge, getattr(tokens, checked))
+        return icon(name, getattr(tokens, role), tokens.off, getattr(tokens, checked))
 
     def _tokens(self, choice: ThemeChoice) -> Tokens:
         if choice is ThemeChoice.HIGH_CONTRAST:

@@ -18,7 +18,7 @@ class Tokens:
 
     ``window`` lies behind the photos, ``panel`` behind lists, ``raised`` behind bars and the
     inspector, ``field`` in input fields, ``stage`` behind a single large photo. ``line`` only
-    separates; ``edge`` bounds a control.
+    separates; ``edge`` bounds a control; ``off`` is for words and icons of what cannot be used now.
     """
 
     is_dark: bool
@@ -31,6 +31,7 @@ class Tokens:
     pressed: str
     text: str
     muted: str
+    off: str
     line: str
     edge: str
     accent: str
@@ -60,6 +61,7 @@ LIGHT = Tokens(
     pressed="#d6dce5",
     text="#1a1d21",
     muted="#525c68",
+    off="#838d99",
     line="#d8dde3",
     edge="#838d99",
     accent="#1f5fc4",
@@ -89,6 +91,7 @@ DARK = Tokens(
     pressed="#3a4048",
     text="#f1f3f5",
     muted="#aab3bd",
+    off="#78828e",
     line="#343a41",
     edge="#78828e",
     accent="#7db0ff",
@@ -118,6 +121,7 @@ HIGH_CONTRAST = Tokens(
     pressed="#333333",
     text="#ffffff",
     muted="#e6e6e6",
+    off="#8c8c8c",
     line="#ffffff",
     edge="#ffffff",
     accent="#ffe94d",

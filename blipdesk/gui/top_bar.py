@@ -89,5 +89,5 @@ class TopBar(QWidget):
         pill = button(self._theme, text, icon, kind="pill")
         pill.setCheckable(True)
         on_choice(pill, lambda: self.mode_chosen.emit(mode))
-        pill.setIconSize(QSize(22, 16))
+        pill.setIconSize(QSize(self._theme.px(22), self._theme.px(16)))
         return pill

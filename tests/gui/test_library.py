@@ -154,6 +154,17 @@ def test_search_finds_while_typing_and_marks_the_words(qtbot: QtBot, window: Win
     assert window.grid.hasFocus()
 
 
+def test_filters_have_numbers_only_where_these_are_of_what_is_listed(
+    qtbot: QtBot, window: Window
+) -> None:
+    drafts = window.page.chips[Shelf.DRAFTS]
+    qtbot.waitUntil(lambda: drafts.text() == f"AI drafts {PHOTOS}")
+    window.top.search.put("elephant OR dog")
+    qtbot.waitUntil(lambda: drafts.text() == "AI drafts")
+    window.top.search.put("")
+    qtbot.waitUntil(lambda: drafts.text() == f"AI drafts {PHOTOS}")
+
+
 def test_nothing_found_names_a_word_that_was_meant(qtbot: QtBot, window: Window) -> None:
     window.top.search.put("zebraa")
     qtbot.waitUntil(lambda: window.page.pages.currentIndex() == 1, timeout=30_000)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QRadioButton
 from pytestqt.qtbot import QtBot
 
 from blipdesk.gui.model_cards import RECOMMENDED, ModelCard, ModelCards
@@ -111,3 +112,15 @@ def test_a_card_tells_how_fast_the_model_was_here(
     note_speed(speeds, Speed(RECOMMENDED, "cpu", "int8", 0.75, 50, "2026-02-01"))
     QLocale.setDefault(QLocale.c())
     assert "45 photos a minute here" in card_in(qtbot, theme, folder).facts.text()
+
+
+def test_only_captioners_are_offered_for_captions(qtbot: QtBot, theme: Theme, folder: Path) -> None:
+    cards = ModelCards(theme, folder)
+    qtbot.addWidget(cards)
+    cards.show_models(OwnedModels(folder).known())
+    cards.show()
+    radios = cards.findChildren(QRadioButton)
+    assert {radio.text() for radio in radios} == {"BLIP base (recommended)", "BLIP large"}
+    others = [card for card in cards.card_of.values() if not card.is_captioner]
+    assert len(others) == 2
+    assert all(card.facts.text().startswith("optional") for card in others)

@@ -111,12 +111,16 @@
       <translation>Neue Sammlung</translation>
     </message>
     <message>
+      <source>ANSWERS</source>
+      <translation>ANTWORTEN</translation>
+    </message>
+    <message>
       <source>ASKED BEFORE</source>
       <translation>SCHON GEFRAGT</translation>
     </message>
     <message>
-      <source>ANSWERS</source>
-      <translation>ANTWORTEN</translation>
+      <source>FOR EXAMPLE</source>
+      <translation>ZUM BEISPIEL</translation>
     </message>
     <message>
       <source>Ask: {0}</source>
@@ -691,6 +695,13 @@
       <source>1 photo</source>
       <translation>1 Foto</translation>
     </message>
+    <message numerus="yes">
+      <source>%n not saved</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
     <message>
       <source>Paused; nothing is lost</source>
       <translation>Angehalten; nichts geht verloren</translation>
@@ -742,6 +753,10 @@
     <message>
       <source>{0} selected</source>
       <translation>{0} ausgewählt</translation>
+    </message>
+    <message>
+      <source>Press to try again. {0}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{0} {1} of {2}</source>
@@ -1036,6 +1051,43 @@
     </message>
   </context>
   <context>
+    <name>LastWords</name>
+    <message numerus="yes">
+      <source>What you typed for %n photo(s) could not be saved.</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>Noch einmal</translation>
+    </message>
+    <message>
+      <source>Quit</source>
+      <translation>Beenden</translation>
+    </message>
+    <message>
+      <source>They could not be kept for later either: {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Copy the words</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The words are kept, and BlipDesk tries again when it is opened next.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>Leaving</name>
+    <message>
+      <source>BlipDesk quits when the photos are done</source>
+      <translation>BlipDesk wird beendet, wenn die Fotos fertig sind</translation>
+    </message>
+  </context>
+  <context>
     <name>LibraryPage</name>
     <message>
       <source>Order of the photos</source>
@@ -1209,6 +1261,10 @@
       <translation>Frage nach den Dateien</translation>
     </message>
     <message>
+      <source>optional</source>
+      <translation>nicht zwingend</translation>
+    </message>
+    <message>
       <source>On this disk</source>
       <translation>Auf dieser Festplatte</translation>
     </message>
@@ -1329,6 +1385,25 @@
     <message>
       <source>The search was saved in the list at the side</source>
       <translation>Die Suche wurde in der Liste an der Seite gesichert</translation>
+    </message>
+  </context>
+  <context>
+    <name>NotSaved</name>
+    <message>
+      <source>Try again</source>
+      <translation>Noch einmal</translation>
+    </message>
+    <message>
+      <source>Discard</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Discard the words that are not saved</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not saved; your words are kept here. {0}</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -1617,10 +1692,6 @@
       <translation>Freigegeben</translation>
     </message>
     <message>
-      <source>Back to the library</source>
-      <translation>Zurück zur Bibliothek</translation>
-    </message>
-    <message>
       <source>Rejected</source>
       <translation>Abgelehnt</translation>
     </message>
@@ -1634,38 +1705,6 @@
         <numerusform>%n Foto freigegeben</numerusform>
         <numerusform>%n Fotos freigegeben</numerusform>
       </translation>
-    </message>
-    <message>
-      <source>Worst first</source>
-      <translation>Schlechteste zuerst</translation>
-    </message>
-    <message>
-      <source>By folder</source>
-      <translation>Nach Ordnern</translation>
-    </message>
-    <message>
-      <source>{0} of {1}</source>
-      <translation>{0} von {1}</translation>
-    </message>
-    <message>
-      <source>No draft waits for you</source>
-      <translation>Kein Entwurf wartet auf Sie</translation>
-    </message>
-    <message>
-      <source>Describe photos to get drafts of captions, alt text and keywords.</source>
-      <translation>Beschreiben Sie Fotos, um Entwürfe für Bildunterschriften, Alternativtexte und Stichwörter zu bekommen.</translation>
-    </message>
-    <message>
-      <source>Look again</source>
-      <translation>Noch einmal nachsehen</translation>
-    </message>
-    <message>
-      <source>That was the last one</source>
-      <translation>Das war das letzte</translation>
-    </message>
-    <message>
-      <source>{0} photos decided, {1} left for later.</source>
-      <translation>{0} Fotos entschieden, {1} für später gelassen.</translation>
     </message>
     <message>
       <source>Undone</source>
@@ -1777,6 +1816,45 @@
     <message>
       <source>press {0}</source>
       <translation>{0} drücken</translation>
+    </message>
+  </context>
+  <context>
+    <name>ReviewView</name>
+    <message>
+      <source>That was the last one</source>
+      <translation>Das war das letzte</translation>
+    </message>
+    <message>
+      <source>Back to the library</source>
+      <translation>Zurück zur Bibliothek</translation>
+    </message>
+    <message>
+      <source>No draft waits for you</source>
+      <translation>Kein Entwurf wartet auf Sie</translation>
+    </message>
+    <message>
+      <source>Describe photos to get drafts of captions, alt text and keywords.</source>
+      <translation>Beschreiben Sie Fotos, um Entwürfe für Bildunterschriften, Alternativtexte und Stichwörter zu bekommen.</translation>
+    </message>
+    <message>
+      <source>Look again</source>
+      <translation>Noch einmal nachsehen</translation>
+    </message>
+    <message>
+      <source>{0} of {1}</source>
+      <translation>{0} von {1}</translation>
+    </message>
+    <message>
+      <source>{0} photos decided, {1} left for later.</source>
+      <translation>{0} Fotos entschieden, {1} für später gelassen.</translation>
+    </message>
+    <message>
+      <source>By folder</source>
+      <translation>Nach Ordnern</translation>
+    </message>
+    <message>
+      <source>Worst first</source>
+      <translation>Schlechteste zuerst</translation>
     </message>
   </context>
   <context>
@@ -2103,10 +2181,6 @@
       <translation>Das ging nicht</translation>
     </message>
     <message>
-      <source>BlipDesk quits when the photos are done</source>
-      <translation>BlipDesk wird beendet, wenn die Fotos fertig sind</translation>
-    </message>
-    <message>
       <source>Saved</source>
       <translation>Gesichert</translation>
     </message>
@@ -2116,6 +2190,10 @@
         <numerusform>%n Datei fertig</numerusform>
         <numerusform>%n Dateien fertig</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>Saving what you typed…</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Undo: {0} (Ctrl+Z)</source>

@@ -115,6 +115,16 @@
     </message>
   </context>
   <context>
+    <name>JobStrip</name>
+    <message numerus="yes">
+      <source>%n not saved</source>
+      <translation>
+        <numerusform>%n not saved</numerusform>
+        <numerusform>%n not saved</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>Jobs</name>
     <message numerus="yes">
       <source>%n folder(s) watched</source>
@@ -176,6 +186,16 @@
       <translation>
         <numerusform>%n failed</numerusform>
         <numerusform>%n failed</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>LastWords</name>
+    <message numerus="yes">
+      <source>What you typed for %n photo(s) could not be saved.</source>
+      <translation>
+        <numerusform>What you typed for %n photo could not be saved.</numerusform>
+        <numerusform>What you typed for %n photos could not be saved.</numerusform>
       </translation>
     </message>
   </context>

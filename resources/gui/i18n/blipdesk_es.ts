@@ -111,12 +111,16 @@
       <translation>Serie nueva</translation>
     </message>
     <message>
+      <source>ANSWERS</source>
+      <translation>RESPUESTAS</translation>
+    </message>
+    <message>
       <source>ASKED BEFORE</source>
       <translation>PREGUNTADO ANTES</translation>
     </message>
     <message>
-      <source>ANSWERS</source>
-      <translation>RESPUESTAS</translation>
+      <source>FOR EXAMPLE</source>
+      <translation>POR EJEMPLO</translation>
     </message>
     <message>
       <source>Ask: {0}</source>
@@ -691,6 +695,13 @@
       <source>1 photo</source>
       <translation>1 foto</translation>
     </message>
+    <message numerus="yes">
+      <source>%n not saved</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
     <message>
       <source>Paused; nothing is lost</source>
       <translation>En pausa; no se pierde nada</translation>
@@ -742,6 +753,10 @@
     <message>
       <source>{0} selected</source>
       <translation>{0} seleccionadas</translation>
+    </message>
+    <message>
+      <source>Press to try again. {0}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{0} {1} of {2}</source>
@@ -1036,6 +1051,43 @@
     </message>
   </context>
   <context>
+    <name>LastWords</name>
+    <message numerus="yes">
+      <source>What you typed for %n photo(s) could not be saved.</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>Reintentar</translation>
+    </message>
+    <message>
+      <source>Quit</source>
+      <translation>Salir</translation>
+    </message>
+    <message>
+      <source>They could not be kept for later either: {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Copy the words</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The words are kept, and BlipDesk tries again when it is opened next.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>Leaving</name>
+    <message>
+      <source>BlipDesk quits when the photos are done</source>
+      <translation>BlipDesk se cierra cuando las fotos estén listas</translation>
+    </message>
+  </context>
+  <context>
     <name>LibraryPage</name>
     <message>
       <source>Order of the photos</source>
@@ -1209,6 +1261,10 @@
       <translation>Consultando los archivos</translation>
     </message>
     <message>
+      <source>optional</source>
+      <translation>opcional</translation>
+    </message>
+    <message>
       <source>On this disk</source>
       <translation>En este disco</translation>
     </message>
@@ -1329,6 +1385,25 @@
     <message>
       <source>The search was saved in the list at the side</source>
       <translation>La búsqueda se guardó en la lista del lateral</translation>
+    </message>
+  </context>
+  <context>
+    <name>NotSaved</name>
+    <message>
+      <source>Try again</source>
+      <translation>Reintentar</translation>
+    </message>
+    <message>
+      <source>Discard</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Discard the words that are not saved</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not saved; your words are kept here. {0}</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -1617,10 +1692,6 @@
       <translation>Aprobadas</translation>
     </message>
     <message>
-      <source>Back to the library</source>
-      <translation>Volver a la biblioteca</translation>
-    </message>
-    <message>
       <source>Rejected</source>
       <translation>Rechazada</translation>
     </message>
@@ -1634,38 +1705,6 @@
         <numerusform>%n foto aprobada</numerusform>
         <numerusform>%n fotos aprobadas</numerusform>
       </translation>
-    </message>
-    <message>
-      <source>Worst first</source>
-      <translation>Las peores primero</translation>
-    </message>
-    <message>
-      <source>By folder</source>
-      <translation>Por carpeta</translation>
-    </message>
-    <message>
-      <source>{0} of {1}</source>
-      <translation>{0} de {1}</translation>
-    </message>
-    <message>
-      <source>No draft waits for you</source>
-      <translation>Ningún borrador le espera</translation>
-    </message>
-    <message>
-      <source>Describe photos to get drafts of captions, alt text and keywords.</source>
-      <translation>Describa fotos para obtener borradores de leyendas, textos alternativos y palabras clave.</translation>
-    </message>
-    <message>
-      <source>Look again</source>
-      <translation>Mirar de nuevo</translation>
-    </message>
-    <message>
-      <source>That was the last one</source>
-      <translation>Esa era la última</translation>
-    </message>
-    <message>
-      <source>{0} photos decided, {1} left for later.</source>
-      <translation>{0} fotos decididas, {1} para más tarde.</translation>
     </message>
     <message>
       <source>Undone</source>
@@ -1777,6 +1816,45 @@
     <message>
       <source>press {0}</source>
       <translation>pulse {0}</translation>
+    </message>
+  </context>
+  <context>
+    <name>ReviewView</name>
+    <message>
+      <source>That was the last one</source>
+      <translation>Esa era la última</translation>
+    </message>
+    <message>
+      <source>Back to the library</source>
+      <translation>Volver a la biblioteca</translation>
+    </message>
+    <message>
+      <source>No draft waits for you</source>
+      <translation>Ningún borrador le espera</translation>
+    </message>
+    <message>
+      <source>Describe photos to get drafts of captions, alt text and keywords.</source>
+      <translation>Describa fotos para obtener borradores de leyendas, textos alternativos y palabras clave.</translation>
+    </message>
+    <message>
+      <source>Look again</source>
+      <translation>Mirar de nuevo</translation>
+    </message>
+    <message>
+      <source>{0} of {1}</source>
+      <translation>{0} de {1}</translation>
+    </message>
+    <message>
+      <source>{0} photos decided, {1} left for later.</source>
+      <translation>{0} fotos decididas, {1} para más tarde.</translation>
+    </message>
+    <message>
+      <source>By folder</source>
+      <translation>Por carpeta</translation>
+    </message>
+    <message>
+      <source>Worst first</source>
+      <translation>Las peores primero</translation>
     </message>
   </context>
   <context>
@@ -2103,10 +2181,6 @@
       <translation>Eso no funcionó</translation>
     </message>
     <message>
-      <source>BlipDesk quits when the photos are done</source>
-      <translation>BlipDesk se cierra cuando las fotos estén listas</translation>
-    </message>
-    <message>
       <source>Saved</source>
       <translation>Guardado</translation>
     </message>
@@ -2116,6 +2190,10 @@
         <numerusform>%n archivo listo</numerusform>
         <numerusform>%n archivos listos</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>Saving what you typed…</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Undo: {0} (Ctrl+Z)</source>

@@ -111,12 +111,16 @@
       <translation>Nouvelle série</translation>
     </message>
     <message>
+      <source>ANSWERS</source>
+      <translation>RÉPONSES</translation>
+    </message>
+    <message>
       <source>ASKED BEFORE</source>
       <translation>DÉJÀ DEMANDÉ</translation>
     </message>
     <message>
-      <source>ANSWERS</source>
-      <translation>RÉPONSES</translation>
+      <source>FOR EXAMPLE</source>
+      <translation>PAR EXEMPLE</translation>
     </message>
     <message>
       <source>Ask: {0}</source>
@@ -691,6 +695,13 @@
       <source>1 photo</source>
       <translation>1 photo</translation>
     </message>
+    <message numerus="yes">
+      <source>%n not saved</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
     <message>
       <source>Paused; nothing is lost</source>
       <translation>En pause ; rien n'est perdu</translation>
@@ -742,6 +753,10 @@
     <message>
       <source>{0} selected</source>
       <translation>{0} sélectionnées</translation>
+    </message>
+    <message>
+      <source>Press to try again. {0}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{0} {1} of {2}</source>
@@ -1036,6 +1051,43 @@
     </message>
   </context>
   <context>
+    <name>LastWords</name>
+    <message numerus="yes">
+      <source>What you typed for %n photo(s) could not be saved.</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>Réessayer</translation>
+    </message>
+    <message>
+      <source>Quit</source>
+      <translation>Quitter</translation>
+    </message>
+    <message>
+      <source>They could not be kept for later either: {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Copy the words</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The words are kept, and BlipDesk tries again when it is opened next.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>Leaving</name>
+    <message>
+      <source>BlipDesk quits when the photos are done</source>
+      <translation>BlipDesk se ferme quand les photos sont terminées</translation>
+    </message>
+  </context>
+  <context>
     <name>LibraryPage</name>
     <message>
       <source>Order of the photos</source>
@@ -1209,6 +1261,10 @@
       <translation>Demande des fichiers</translation>
     </message>
     <message>
+      <source>optional</source>
+      <translation>facultatif</translation>
+    </message>
+    <message>
       <source>On this disk</source>
       <translation>Sur ce disque</translation>
     </message>
@@ -1329,6 +1385,25 @@
     <message>
       <source>The search was saved in the list at the side</source>
       <translation>La recherche a été enregistrée dans la liste sur le côté</translation>
+    </message>
+  </context>
+  <context>
+    <name>NotSaved</name>
+    <message>
+      <source>Try again</source>
+      <translation>Réessayer</translation>
+    </message>
+    <message>
+      <source>Discard</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Discard the words that are not saved</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not saved; your words are kept here. {0}</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -1617,10 +1692,6 @@
       <translation>Approuvées</translation>
     </message>
     <message>
-      <source>Back to the library</source>
-      <translation>Retour à la bibliothèque</translation>
-    </message>
-    <message>
       <source>Rejected</source>
       <translation>Rejetée</translation>
     </message>
@@ -1634,38 +1705,6 @@
         <numerusform>%n photo approuvée</numerusform>
         <numerusform>%n photos approuvées</numerusform>
       </translation>
-    </message>
-    <message>
-      <source>Worst first</source>
-      <translation>Les moins bonnes d'abord</translation>
-    </message>
-    <message>
-      <source>By folder</source>
-      <translation>Par dossier</translation>
-    </message>
-    <message>
-      <source>{0} of {1}</source>
-      <translation>{0} sur {1}</translation>
-    </message>
-    <message>
-      <source>No draft waits for you</source>
-      <translation>Aucun brouillon ne vous attend</translation>
-    </message>
-    <message>
-      <source>Describe photos to get drafts of captions, alt text and keywords.</source>
-      <translation>Décrivez des photos pour obtenir des brouillons de légendes, de textes alternatifs et de mots-clés.</translation>
-    </message>
-    <message>
-      <source>Look again</source>
-      <translation>Regarder encore</translation>
-    </message>
-    <message>
-      <source>That was the last one</source>
-      <translation>C'était la dernière</translation>
-    </message>
-    <message>
-      <source>{0} photos decided, {1} left for later.</source>
-      <translation>{0} photos décidées, {1} laissées pour plus tard.</translation>
     </message>
     <message>
       <source>Undone</source>
@@ -1777,6 +1816,45 @@
     <message>
       <source>press {0}</source>
       <translation>appuyez sur {0}</translation>
+    </message>
+  </context>
+  <context>
+    <name>ReviewView</name>
+    <message>
+      <source>That was the last one</source>
+      <translation>C'était la dernière</translation>
+    </message>
+    <message>
+      <source>Back to the library</source>
+      <translation>Retour à la bibliothèque</translation>
+    </message>
+    <message>
+      <source>No draft waits for you</source>
+      <translation>Aucun brouillon ne vous attend</translation>
+    </message>
+    <message>
+      <source>Describe photos to get drafts of captions, alt text and keywords.</source>
+      <translation>Décrivez des photos pour obtenir des brouillons de légendes, de textes alternatifs et de mots-clés.</translation>
+    </message>
+    <message>
+      <source>Look again</source>
+      <translation>Regarder encore</translation>
+    </message>
+    <message>
+      <source>{0} of {1}</source>
+      <translation>{0} sur {1}</translation>
+    </message>
+    <message>
+      <source>{0} photos decided, {1} left for later.</source>
+      <translation>{0} photos décidées, {1} laissées pour plus tard.</translation>
+    </message>
+    <message>
+      <source>By folder</source>
+      <translation>Par dossier</translation>
+    </message>
+    <message>
+      <source>Worst first</source>
+      <translation>Les moins bonnes d'abord</translation>
     </message>
   </context>
   <context>
@@ -2103,10 +2181,6 @@
       <translation>Cela n'a pas marché</translation>
     </message>
     <message>
-      <source>BlipDesk quits when the photos are done</source>
-      <translation>BlipDesk se ferme quand les photos sont terminées</translation>
-    </message>
-    <message>
       <source>Saved</source>
       <translation>Enregistré</translation>
     </message>
@@ -2116,6 +2190,10 @@
         <numerusform>%n fichier terminé</numerusform>
         <numerusform>%n fichiers terminés</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>Saving what you typed…</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Undo: {0} (Ctrl+Z)</source>

@@ -108,12 +108,16 @@
       <translation>新しいセット</translation>
     </message>
     <message>
+      <source>ANSWERS</source>
+      <translation>回答</translation>
+    </message>
+    <message>
       <source>ASKED BEFORE</source>
       <translation>これまでの質問</translation>
     </message>
     <message>
-      <source>ANSWERS</source>
-      <translation>回答</translation>
+      <source>FOR EXAMPLE</source>
+      <translation>例</translation>
     </message>
     <message>
       <source>Ask: {0}</source>
@@ -677,6 +681,12 @@
       <source>1 photo</source>
       <translation>1枚</translation>
     </message>
+    <message numerus="yes">
+      <source>%n not saved</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
     <message>
       <source>Paused; nothing is lost</source>
       <translation>一時停止中(失われるものはありません)</translation>
@@ -728,6 +738,10 @@
     <message>
       <source>{0} selected</source>
       <translation>{0}枚を選択</translation>
+    </message>
+    <message>
+      <source>Press to try again. {0}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{0} {1} of {2}</source>
@@ -1014,6 +1028,42 @@
     </message>
   </context>
   <context>
+    <name>LastWords</name>
+    <message numerus="yes">
+      <source>What you typed for %n photo(s) could not be saved.</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>再試行</translation>
+    </message>
+    <message>
+      <source>Quit</source>
+      <translation>終了</translation>
+    </message>
+    <message>
+      <source>They could not be kept for later either: {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Copy the words</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The words are kept, and BlipDesk tries again when it is opened next.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>Leaving</name>
+    <message>
+      <source>BlipDesk quits when the photos are done</source>
+      <translation>写真が終わるとBlipDeskを終了します</translation>
+    </message>
+  </context>
+  <context>
     <name>LibraryPage</name>
     <message>
       <source>Order of the photos</source>
@@ -1187,6 +1237,10 @@
       <translation>ファイルを確認中</translation>
     </message>
     <message>
+      <source>optional</source>
+      <translation>任意</translation>
+    </message>
+    <message>
       <source>On this disk</source>
       <translation>ディスクにあります</translation>
     </message>
@@ -1307,6 +1361,25 @@
     <message>
       <source>The search was saved in the list at the side</source>
       <translation>検索を横の一覧に保存しました</translation>
+    </message>
+  </context>
+  <context>
+    <name>NotSaved</name>
+    <message>
+      <source>Try again</source>
+      <translation>再試行</translation>
+    </message>
+    <message>
+      <source>Discard</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Discard the words that are not saved</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not saved; your words are kept here. {0}</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -1595,10 +1668,6 @@
       <translation>承認済み</translation>
     </message>
     <message>
-      <source>Back to the library</source>
-      <translation>ライブラリに戻る</translation>
-    </message>
-    <message>
       <source>Rejected</source>
       <translation>却下</translation>
     </message>
@@ -1611,38 +1680,6 @@
       <translation>
         <numerusform>%n枚を承認しました</numerusform>
       </translation>
-    </message>
-    <message>
-      <source>Worst first</source>
-      <translation>スコアの低い順</translation>
-    </message>
-    <message>
-      <source>By folder</source>
-      <translation>フォルダー順</translation>
-    </message>
-    <message>
-      <source>{0} of {1}</source>
-      <translation>{0} / {1}</translation>
-    </message>
-    <message>
-      <source>No draft waits for you</source>
-      <translation>確認待ちの下書きはありません</translation>
-    </message>
-    <message>
-      <source>Describe photos to get drafts of captions, alt text and keywords.</source>
-      <translation>写真を説明すると、キャプション、代替テキスト、キーワードの下書きができます。</translation>
-    </message>
-    <message>
-      <source>Look again</source>
-      <translation>もう一度見る</translation>
-    </message>
-    <message>
-      <source>That was the last one</source>
-      <translation>これで最後です</translation>
-    </message>
-    <message>
-      <source>{0} photos decided, {1} left for later.</source>
-      <translation>{0}枚を判断し、{1}枚を後に残しました。</translation>
     </message>
     <message>
       <source>Undone</source>
@@ -1754,6 +1791,45 @@
     <message>
       <source>press {0}</source>
       <translation>{0} キー</translation>
+    </message>
+  </context>
+  <context>
+    <name>ReviewView</name>
+    <message>
+      <source>That was the last one</source>
+      <translation>これで最後です</translation>
+    </message>
+    <message>
+      <source>Back to the library</source>
+      <translation>ライブラリに戻る</translation>
+    </message>
+    <message>
+      <source>No draft waits for you</source>
+      <translation>確認待ちの下書きはありません</translation>
+    </message>
+    <message>
+      <source>Describe photos to get drafts of captions, alt text and keywords.</source>
+      <translation>写真を説明すると、キャプション、代替テキスト、キーワードの下書きができます。</translation>
+    </message>
+    <message>
+      <source>Look again</source>
+      <translation>もう一度見る</translation>
+    </message>
+    <message>
+      <source>{0} of {1}</source>
+      <translation>{0} / {1}</translation>
+    </message>
+    <message>
+      <source>{0} photos decided, {1} left for later.</source>
+      <translation>{0}枚を判断し、{1}枚を後に残しました。</translation>
+    </message>
+    <message>
+      <source>By folder</source>
+      <translation>フォルダー順</translation>
+    </message>
+    <message>
+      <source>Worst first</source>
+      <translation>スコアの低い順</translation>
     </message>
   </context>
   <context>
@@ -2076,10 +2152,6 @@
       <translation>うまくいきませんでした</translation>
     </message>
     <message>
-      <source>BlipDesk quits when the photos are done</source>
-      <translation>写真が終わるとBlipDeskを終了します</translation>
-    </message>
-    <message>
       <source>Saved</source>
       <translation>保存しました</translation>
     </message>
@@ -2088,6 +2160,10 @@
       <translation>
         <numerusform>%n個のファイルが完了</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>Saving what you typed…</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Undo: {0} (Ctrl+Z)</source>
