@@ -92,7 +92,7 @@ class Commands(QObject):
             "full_screen": self._full_screen,
             "preferences": self._preferences,
             "keys": self.show_keys,
-            "quit": window.quit,
+            "quit": window.leaving.quit,
             "describe": window.verbs.describe_chosen,
             "edit": window.verbs.edit_alt_text,
             "keywords": window.verbs.edit_keywords,

@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QObject, QTimer
 
-from blipdesk.gui.edits import Edits, WordsEdit
+from blipdesk.gui.edit_operations import WordsEdit
+from blipdesk.gui.edits import Edits
 from blipdesk.gui.frame import Frame
 from blipdesk.gui.job_reports import JobReport
 from blipdesk.gui.library_view import LibraryView
@@ -20,7 +21,12 @@ class CurrentPhoto(QObject):
         self._frame, self._services, self._view, self._edits = frame, services, view, edits
         self._timer = QTimer(self, singleShot=True, interval=_WORDS_MS)
         self._timer.timeout.connect(self._fetch)
-        frame.inspector.describe.saved.connect(self._save)
+        describe = frame.inspector.describe
+        describe.saved.connect(self._save)
+        describe.not_saved.retried.connect(edits.try_again)
+        describe.not_saved.discarded.connect(self._discard)
+        frame.strip.retry_wanted.connect(edits.try_again)
+        edits.held.changed.connect(self._show_held)
         frame.inspector.history_wanted.connect(self._fetch_history)
         frame.inspector.info.tags_wanted.connect(self._fetch_tags)
         frame.inspector.history.undo_wanted.connect(edits.undo_batch)
@@ -49,6 +55,7 @@ class CurrentPhoto(QObject):
         """What a person typed is never lost by going elsewhere."""
         words, edit = self.words, self._frame.inspector.describe.edit_now()
         if words is not None and not edit.is_empty:
+            self._frame.inspector.describe.take_as_saved()
             self._edits.set_words([words.photo.path], edit)
 
     def _fetch(self) -> None:
@@ -65,7 +72,22 @@ class CurrentPhoto(QObject):
         shown = self.words
         if shown is not None and (words is None or words.photo.photo_id != shown.photo.photo_id):
             self.save_typed()
-        self._frame.inspector.show_words(words, self._frame.grid.selected_count())
+        chosen = self._frame.grid.selected_count()
+        if words is None:
+            self._frame.inspector.show_words(words, chosen)
+            return
+        held, path = self._edits.held, words.photo.path
+        self._frame.inspector.show_words(words, chosen, held.words_of(path), held.reason_of(path))
+
+    def _show_held(self) -> None:
+        """Words that wait to be written, or no longer do."""
+        held = self._edits.held
+        self._frame.strip.show_not_saved(len(held.photos_failed), held.first_reason)
+        self._timer.start()
+
+    def _discard(self) -> None:
+        if self.words is not None:
+            self._edits.held.discard(self.words.photo.path)
 
     def _fetch_history(self) -> None:
         words = self.words

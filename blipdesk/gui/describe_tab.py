@@ -28,9 +28,10 @@ from blipdesk.gui.controls import (
     plain_label,
     row_of,
 )
-from blipdesk.gui.edits import WordsEdit
+from blipdesk.gui.edit_operations import NO_WORDS, WordsEdit
 from blipdesk.gui.flow_layout import FlowLayout
 from blipdesk.gui.keywords_edit import Complete, KeywordsEdit
+from blipdesk.gui.not_saved import NotSaved
 from blipdesk.gui.proposals import alternatives
 from blipdesk.gui.theme import Theme
 from blipdesk.gui.tokens import SPACE_M, SPACE_S
@@ -61,6 +62,7 @@ class DescribeTab(QWidget):
         self._theme = theme
         self._words: PhotoWords | None = None
         self._shown: dict[Field, str | bool] = {}
+        self.not_saved = NotSaved(theme)
         self._build_draft_box()
         self.alt_text = GrowingEdit(self.tr("Alt text"), 3, 7)
         self.caption = GrowingEdit(self.tr("Caption"), 2, 6)
@@ -95,8 +97,18 @@ class DescribeTab(QWidget):
 
     # --- the window's side ---
 
-    def show_words(self, words: PhotoWords | None) -> None:
-        """Show a photo's words; what was typed for the same photo and not saved stays."""
+    def show_words(
+        self,
+        words: PhotoWords | None,
+        unwritten: WordsEdit = NO_WORDS,
+        not_saved: str | None = None,
+    ) -> None:
+        """Show a photo's words; what was typed for the same photo and not saved stays.
+
+        Args:
+            unwritten: the person's words for it that are not in the photo yet.
+            not_saved: why they could not be written.
+        """
         same = (
             words is not None
             and self._words is not None
@@ -105,8 +117,11 @@ class DescribeTab(QWidget):
         typed = self._typed() if same else {}
         self._words = words
         self.setEnabled(words is not None)
-        values = _values(words)
+        if not same:
+            self.keywords.field.clear()
+        values = _values(words) | {f: "" if v is None else v for f, v in unwritten.values}
         self._shown = dict(values)
+        self.not_saved.show_reason(not_saved)
         for field, edit in self._texts.items():
             value = str(values[field])
             if field not in typed:
@@ -115,7 +130,7 @@ class DescribeTab(QWidget):
             self.decorative.blockSignals(True)
             self.decorative.setChecked(bool(values[Field.DECORATIVE]))
             self.decorative.blockSignals(False)
-        self._show_keywords(words)
+        self._show_keywords(words, unwritten)
         self._show_draft_box(words)
         self._show_target(words)
         self._edited()
@@ -126,16 +141,22 @@ class DescribeTab(QWidget):
         return bool(self._typed())
 
     def edit_now(self) -> WordsEdit:
-        """Return what was typed and not saved."""
-        return WordsEdit(tuple(self._typed().items()))
+        """Return what was typed and not saved, also a keyword that was not entered."""
+        return WordsEdit(tuple(self._typed().items()), self.keywords.begun())
 
     def save_now(self) -> None:
-        """Write what was typed."""
+        """Write what was typed; a keyword may be meant for all the chosen photos."""
+        self.keywords.enter()
         edit = self.edit_now()
         if not edit.is_empty:
-            self._shown |= {field: value for field, value in edit.values if value is not None}
+            self.take_as_saved()
             self.saved.emit(edit)
-            self._edited()
+
+    def take_as_saved(self) -> None:
+        """Have what was typed count as saved: somebody else sees to it from now on."""
+        self._shown |= {name: value for name, value in self._typed().items() if value is not None}
+        self.keywords.field.clear()
+        self._edited()
 
     def focus_alt_text(self) -> None:
         """Begin to type alt text."""
@@ -189,6 +210,7 @@ class DescribeTab(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_M)
         column.setSpacing(6)
+        column.addWidget(self.not_saved)
         column.addWidget(self.draft_box)
         alt = QHBoxLayout()
         alt.addWidget(plain_label(self.tr("Alt text"), "fieldName"))
@@ -244,11 +266,12 @@ class DescribeTab(QWidget):
 
     # --- showing ---
 
-    def _show_keywords(self, words: PhotoWords | None) -> None:
+    def _show_keywords(self, words: PhotoWords | None, unwritten: WordsEdit) -> None:
         if words is None:
             self.keywords.show_keywords((), frozenset())
             return
-        held = words.text.keywords
+        own = (*words.text.keywords, *unwritten.add_keywords)
+        held = tuple(dict.fromkeys(k for k in own if k not in unwritten.remove_keywords))
         draft = words.draft(Field.KEYWORDS)
         proposed = () if draft is None or not isinstance(draft.value, tuple) else draft.value
         more = tuple(k for k in proposed if isinstance(k, str) and k not in held)

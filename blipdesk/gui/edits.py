@@ -1,67 +1,33 @@
-"""What a person does to words: written beside the window, undone by the library's own history."""
+"""What a person does to words: written beside the window, undone by the library's own history.
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+What cannot be written is held (``held_edits``) and tried again.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from blipdesk.domain.text import Field, FieldEdit
+from blipdesk.domain.text import Field
+from blipdesk.gui.edit_operations import (
+    NO_WORDS,
+    EditOutcome,
+    Operation,
+    WordsEdit,
+    approving,
+    decorating,
+    rejecting,
+    retrying,
+    setting,
+    undoing,
+)
+from blipdesk.gui.held_edits import EditOrder, HeldEdits
 from blipdesk.gui.sessions import Desk
 from blipdesk.gui.tasks import Worker
 
-if TYPE_CHECKING:
-    from blipdesk.library.results import EditResult, HistoryLine
-
-REVIEWED = (Field.CAPTION, Field.ALT_TEXT, Field.KEYWORDS)
 _LISTED_PROBLEMS = 20
-
-
-@dataclass(frozen=True, slots=True)
-class WordsEdit:
-    """A person's new words for photos; what is not named stays.
-
-    Args:
-        values: a field's new value; None or "" clears it.
-    """
-
-    values: tuple[tuple[Field, str | bool | None], ...] = ()
-    add_keywords: tuple[str, ...] = ()
-    remove_keywords: tuple[str, ...] = ()
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing is asked for."""
-        return not (self.values or self.add_keywords or self.remove_keywords)
-
-
-@dataclass(frozen=True, slots=True)
-class EditOutcome:
-    """What became of an edit.
-
-    Args:
-        paths: of the photos.
-        batches: of the history, oldest first; empty where nothing was written.
-        drafts: proposals that were decided about.
-        problems: a line for each photo that could not be written.
-        notes: lines worth telling although nothing failed.
-    """
-
-    paths: tuple[Path, ...]
-    batches: tuple[int, ...]
-    drafts: tuple[int, ...]
-    problems: tuple[str, ...]
-    notes: tuple[str, ...] = ()
-
-    @property
-    def changed(self) -> bool:
-        """Whether there is something to undo."""
-        return bool(self.batches or self.drafts)
-
-
-Operation = Callable[[Desk], EditOutcome]
 
 
 class Edits(QObject):
@@ -72,19 +38,20 @@ class Edits(QObject):
 
     done = Signal(object)
     problem = Signal(str)
-    listed = Signal(object)
 
     def __init__(self, desk: Worker[Desk], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self.stack = QUndoStack(self)
+        self.held = HeldEdits(self)
+        self.held.due.connect(self.try_again)
 
     def set_words(
         self, paths: Sequence[Path], edit: WordsEdit, done: Callable[[], None] | None = None
     ) -> None:
         """Write a person's words."""
         text = self.tr("edit the words of %n photo(s)", "", len(paths))
-        self._run(text, _setting(tuple(paths), edit), done)
+        self._order(EditOrder(text, tuple(paths), partial(setting, edit=edit), edit), done)
 
     def approve(
         self,
@@ -98,36 +65,58 @@ class Edits(QObject):
             alt_text: a person's own words in place of the draft.
         """
         text = self.tr("approve %n photo(s)", "", len(paths))
-        self._run(text, _approving(tuple(paths), alt_text), done)
+        own = NO_WORDS if alt_text is None else WordsEdit(((Field.ALT_TEXT, alt_text),))
+        order = EditOrder(text, tuple(paths), partial(approving, alt_text=alt_text), own)
+        self._order(order, done)
 
     def reject(self, paths: Sequence[Path], done: Callable[[], None] | None = None) -> None:
         """Reject drafts."""
         text = self.tr("reject %n photo(s)", "", len(paths))
-        self._run(text, _rejecting(tuple(paths)), done)
+        self._order(EditOrder(text, tuple(paths), rejecting), done)
 
     def make_decorative(self, paths: Sequence[Path]) -> None:
         """Say that photos need no alt text, and turn their drafts down, as one step."""
         text = self.tr("mark %n photo(s) as decorative", "", len(paths))
-        self._run(text, _decorating(tuple(paths)), None)
+        own = WordsEdit(((Field.DECORATIVE, True),))
+        self._order(EditOrder(text, tuple(paths), decorating, own))
 
     def undo_batch(self, batch: int) -> None:
         """Take back one batch of the history, as a new step that can itself be undone."""
-        self._run(self.tr("undo one change"), _undoing((batch,), ()), None)
+        operation = undoing((batch,), ())
+        command = _EditCommand(self.tr("undo one change"), operation, self)
+        self._desk.call(operation, lambda o: self._came(command, o), self.problem.emit)
 
-    def _run(self, text: str, operation: Operation, done: Callable[[], None] | None) -> None:
-        command = _EditCommand(text, operation, self)
-        self._desk.call(operation, lambda outcome: self._came(command, outcome, done),
-                        self.problem.emit)  # fmt: skip
+    def try_again(self) -> None:
+        """Try what is held again, the oldest first."""
+        for held in self.held.take_failed():
+            order = held.order
+            if held.is_kept:
+                order = EditOrder(order.text, order.paths, retrying, order.words)
+            self._order(order)
 
-    def _came(
-        self, command: "_EditCommand", outcome: EditOutcome, done: Callable[[], None] | None
-    ) -> None:
+    def _order(self, order: EditOrder, done: Callable[[], None] | None = None) -> None:
+        number = self.held.begin(order)
+        operation = order.make(order.paths)
+        command = _EditCommand(order.text, operation, self)
+
+        def came(outcome: EditOutcome) -> None:
+            self.held.settle(number, outcome.failures)
+            self._came(command, outcome)
+            if done is not None:
+                done()
+
+        def failed(line: str) -> None:
+            is_first = self.held.fail(number, line)
+            if is_first:  # each further try would only say the same again
+                self.problem.emit(line)
+
+        self._desk.call(operation, came, failed)
+
+    def _came(self, command: "_EditCommand", outcome: EditOutcome) -> None:
         command.outcome = outcome
         if outcome.changed:
             self.stack.push(command)
         self.tell(outcome)
-        if done is not None:
-            done()
 
     def tell(self, outcome: EditOutcome) -> None:
         """Say what became of an edit."""
@@ -164,99 +153,8 @@ class _EditCommand(QUndoCommand):
 
     def _take_back(self, desk: Desk) -> EditOutcome:
         assert self.outcome is not None
-        return _undoing(self.outcome.batches, self.outcome.drafts, self.outcome.paths)(desk)
+        return undoing(self.outcome.batches, self.outcome.drafts, self.outcome.paths)(desk)
 
     def _do_again(self, desk: Desk) -> EditOutcome:
         self.outcome = self._operation(desk)
         return self.outcome
-
-
-def _setting(paths: tuple[Path, ...], edit: WordsEdit) -> Operation:
-    def run(desk: Desk) -> EditOutcome:
-        return _carried_out(desk, paths, lambda: _set(desk, paths, edit))
-
-    return run
-
-
-def _approving(paths: tuple[Path, ...], alt_text: str | None) -> Operation:
-    def run(desk: Desk) -> EditOutcome:
-        def steps() -> Iterable["EditResult"]:
-            if alt_text is not None:
-                yield from _set(desk, paths, WordsEdit(((Field.ALT_TEXT, alt_text),)))
-            yield from desk.library.approve(paths, REVIEWED)
-
-        return _carried_out(desk, paths, steps)
-
-    return run
-
-
-def _rejecting(paths: tuple[Path, ...]) -> Operation:
-    def run(desk: Desk) -> EditOutcome:
-        return _carried_out(desk, paths, lambda: desk.library.reject(paths, REVIEWED))
-
-    return run
-
-
-def _decorating(paths: tuple[Path, ...]) -> Operation:
-    def run(desk: Desk) -> EditOutcome:
-        def steps() -> Iterable["EditResult"]:
-            yield from _set(desk, paths, WordsEdit(((Field.DECORATIVE, True),)))
-            yield from desk.library.reject(paths, REVIEWED)
-
-        return _carried_out(desk, paths, steps)
-
-    return run
-
-
-def _undoing(
-    batches: tuple[int, ...], drafts: tuple[int, ...], touched: tuple[Path, ...] = ()
-) -> Operation:
-    # A rejected draft stands in no batch: its photo is known only from what was done.
-    def run(desk: Desk) -> EditOutcome:
-        from blipdesk.library.history import UndoSelection
-
-        results: list[EditResult] = []
-        made = []
-        for batch in reversed(batches):
-            results += desk.library.undo(UndoSelection(batch))
-            made += _newest_batch(desk, [r.path for r in results])
-        desk.browser.reopen(drafts)
-        paths = tuple(dict.fromkeys((*touched, *(result.path for result in results))))
-        problems = tuple(r.write.reason or "" for r in results if r.failed)
-        return EditOutcome(paths, tuple(made), (), problems)
-
-    return run
-
-
-def _set(desk: Desk, paths: tuple[Path, ...], edit: WordsEdit) -> Iterable["EditResult"]:
-    from blipdesk.library.review import PersonEdit
-
-    edits = tuple(FieldEdit(name, value) for name, value in edit.values)
-    return desk.library.set_words(paths, PersonEdit(edits, edit.add_keywords, edit.remove_keywords))
-
-
-def _carried_out(
-    desk: Desk, paths: tuple[Path, ...], steps: Callable[[], Iterable["EditResult"]]
-) -> EditOutcome:
-    open_before = {draft for path in paths for draft in desk.browser.open_drafts(path)}
-    entries_before = {line.entry_id for line in _history(desk, paths)}
-    results = list(steps())
-    batches = sorted(
-        {line.batch_id for line in _history(desk, paths) if line.entry_id not in entries_before}
-    )
-    open_after = {draft for path in paths for draft in desk.browser.open_drafts(path)}
-    problems = tuple(r.write.reason or "" for r in results if r.failed)
-    notes = tuple(
-        r.write.reason for r in results if r.write.reason and not r.failed and not r.write.fields
-    )
-    return EditOutcome(
-        paths, tuple(batches), tuple(sorted(open_before - open_after)), problems, notes
-    )
-
-
-def _history(desk: Desk, paths: Sequence[Path]) -> list["HistoryLine"]:
-    return list(desk.library.history(paths, 3))
-
-
-def _newest_batch(desk: Desk, paths: Sequence[Path]) -> list[int]:
-    return [line.batch_id for line in desk.library.history(paths[:1], 1)] if paths else []

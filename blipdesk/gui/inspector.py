@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout
 from blipdesk.gui.ask_tab import AskTab
 from blipdesk.gui.controls import EmptyState, PictureView
 from blipdesk.gui.describe_tab import DescribeTab
+from blipdesk.gui.edit_operations import NO_WORDS, WordsEdit
 from blipdesk.gui.history_tab import HistoryTab
 from blipdesk.gui.info_tab import InfoTab
 from blipdesk.gui.keywords_edit import Complete
@@ -87,18 +88,26 @@ class Inspector(QWidget):
         """The photo that is shown."""
         return self._words
 
-    def show_words(self, words: PhotoWords | None, chosen: int) -> None:
+    def show_words(
+        self,
+        words: PhotoWords | None,
+        chosen: int,
+        unwritten: WordsEdit = NO_WORDS,
+        not_saved: str | None = None,
+    ) -> None:
         """Show a photo.
 
         Args:
             chosen: how many photos are chosen.
+            unwritten: the person's words for it that are not in the photo yet.
+            not_saved: why they could not be written.
         """
         changed = words is None or self._words is None or (
             words.photo.photo_id != self._words.photo.photo_id
         )  # fmt: skip
         self._words = words
         self._stack.setCurrentIndex(0 if words is None else 1)
-        self.describe.show_words(words)
+        self.describe.show_words(words, unwritten, not_saved)
         self.ask.show_words(words, chosen)
         self.info.show_words(words)
         if words is not None:

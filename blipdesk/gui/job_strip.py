@@ -22,6 +22,7 @@ class JobStrip(QWidget):
     cancelled = Signal(int)
     problems_wanted = Signal()
     queue_wanted = Signal()
+    retry_wanted = Signal()
     zoomed = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -44,6 +45,10 @@ class JobStrip(QWidget):
         self.problems = button(
             theme, "", "triangle-alert", kind="plain", clicked=self.problems_wanted.emit
         )
+        self.not_saved = button(
+            theme, "", "triangle-alert", kind="plain", clicked=self.retry_wanted.emit
+        )
+        self.not_saved.hide()
         self.queue = tool_button(
             theme, "list-ordered", self.tr("Jobs"), self.queue_wanted.emit, keys="Ctrl+J"
         )
@@ -63,6 +68,7 @@ class JobStrip(QWidget):
         for widget in (self._icon, self.what, self.bar, self.detail, self.pause, self.cancel):
             row.addWidget(widget)
         row.addWidget(self.problems)
+        row.addWidget(self.not_saved)
         row.addStretch(1)
         for tail in (self.numbers, self.queue, self.zoom):
             row.addWidget(tail)
@@ -77,6 +83,14 @@ class JobStrip(QWidget):
             photos = self.tr("1 photo")
         more = self.tr("{0} selected").format(locale.toString(chosen)) if chosen else ""
         self.numbers.setText(" · ".join(part for part in (photos, more) if part))
+
+    def show_not_saved(self, photos: int, reason: str | None) -> None:
+        """Say of how many photos something could not be saved; the button tries again."""
+        self.not_saved.setVisible(photos > 0)
+        self.not_saved.setText(self.tr("%n not saved", "", photos))
+        self.not_saved.setToolTip(
+            self.tr("Press to try again. {0}").format(display_name(reason or "").replace("<", "‹"))
+        )
 
     def show_report(self, report: JobReport) -> None:
         """Show where a job stands."""

@@ -36,11 +36,11 @@ class KeywordsEdit(QWidget):
         self.field = QLineEdit()
         self.field.setPlaceholderText(self.tr("Add a keyword"))
         self.field.setAccessibleName(self.tr("Add a keyword"))
-        self.field.returnPressed.connect(self._add)
+        self.field.returnPressed.connect(self.enter)
         self._words = QStringListModel(self)
         completer = QCompleter(self._words, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.activated.connect(lambda *_: QTimer.singleShot(0, self._add))
+        completer.activated.connect(lambda *_: QTimer.singleShot(0, self.enter))
         self.field.setCompleter(completer)
         self.field.textEdited.connect(self._ask)
         column = QVBoxLayout(self)
@@ -80,13 +80,19 @@ class KeywordsEdit(QWidget):
         chip.clicked.connect(lambda *_: self.removed.emit(keyword))
         return chip
 
-    def _add(self) -> None:
+    def begun(self) -> tuple[str, ...]:
+        """Return the new keywords that were typed and not entered."""
         words = " ".join(self.field.text().split())
-        self.field.clear()
         known = {keyword_key(keyword) for keyword in self._keywords}
-        for word in filter(None, (part.strip() for part in words.split(","))):
-            if keyword_key(word) not in known:
-                self.added.emit(word)
+        parts = filter(None, (part.strip() for part in words.split(",")))
+        return tuple(word for word in parts if keyword_key(word) not in known)
+
+    def enter(self) -> None:
+        """Add what was typed."""
+        words = self.begun()
+        self.field.clear()
+        for word in words:
+            self.added.emit(word)
 
     def _ask(self, text: str) -> None:
         if len(text.strip()) >= 1:

@@ -1,34 +1,33 @@
 """Drafts one after the other: look, decide, next; everything by keyboard."""
 
-from array import array
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from blipdesk.domain.text import Field
 from blipdesk.gui.announcing import announce
 from blipdesk.gui.approve_above import ApproveAbove
-from blipdesk.gui.controls import EmptyState, button
-from blipdesk.gui.edits import EditOutcome, Edits
-from blipdesk.gui.filmstrip import Filmstrip
-from blipdesk.gui.pictures import PictureRequest
+from blipdesk.gui.controls import GrowingEdit
+from blipdesk.gui.edit_operations import EditOutcome, WordsEdit
+from blipdesk.gui.edits import Edits
 from blipdesk.gui.proposals import shown_text
+from blipdesk.gui.review_course import ReviewCourse
 from blipdesk.gui.review_panel import ReviewPanel
-from blipdesk.gui.review_queue import SKIPPED, ReviewQueue
+from blipdesk.gui.review_queue import SKIPPED
+from blipdesk.gui.review_view import ReviewView, pictures_ahead
 from blipdesk.gui.services import Services
-from blipdesk.gui.stage import ZoomView
 from blipdesk.gui.theme import Theme
-from blipdesk.index.browse import ListedPhoto
 from blipdesk.library.browsing import Browser, PhotoWords
-
-_AHEAD = 3
-_AROUND = 24
 
 
 class ReviewPage(QWidget):
-    """The review of drafts, the lowest score first or folder by folder."""
+    """The review of drafts, the lowest score first or folder by folder.
+
+    What it consists of is made when it is looked at for the first time.
+    """
 
     left = Signal()
     changed = Signal()
@@ -42,79 +41,155 @@ class ReviewPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._services, self._theme, self._edits = services, theme, edits
-        self._queue = ReviewQueue()
+        self._course = ReviewCourse(services.reader, self)
+        self._course.shown.connect(self._show)
+        self._course.ended.connect(self._say_done)
+        self._course.empty.connect(self._say_empty)
+        self._shown: PhotoWords | None = None
         self._by_folder = False
-        self._words: PhotoWords | None = None
-        self._steps: list[list[int]] = []
+        self._set_aside: dict[int, str] = {}
         self._undo_waits = False
-        self._build()
+        self._view: ReviewView | None = None
+        self._keys: dict[int, Callable[[], None]] = {}
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+
+    @property
+    def view(self) -> ReviewView:
+        """What is seen of it."""
+        if self._view is None:
+            self._view = self._new_view()
+        return self._view
+
+    def _new_view(self) -> ReviewView:
+        services = self._services
+        view = ReviewView(self._theme, services.thumbnails, services.pictures)
+        panel = view.panel
+        self._whole.addWidget(view)
+        verbs = {
+            "approve": self.approve,
+            "reject": self.reject,
+            "regenerate": self.regenerate,
+            "decorative": self.decorative,
+            "approve_above": self.approve_above,
+        }
+        panel.wanted.connect(lambda name: verbs[name]())
+        panel.left.connect(self.setFocus)
+        panel.saved.connect(self.approve)
+        panel.alternative_chosen.connect(panel.take_alternative)
+        panel.asked.connect(self._ask)
+        panel.not_saved.retried.connect(self._edits.try_again)
+        panel.not_saved.discarded.connect(self._discard)
+        view.strip.picked.connect(self._go)
+        view.again.connect(self.begin)
+        view.ended.connect(self.left)
+        view.order_chosen.connect(lambda by_folder: self.set_order(by_folder=by_folder))
         services.pictures.came.connect(lambda *_: self._show_picture())
         services.models.answered.connect(self._answer_came)
+        self._edits.held.changed.connect(self._show_not_saved)
+        self._keys = {
+            Qt.Key.Key_A: self.approve,
+            Qt.Key.Key_E: panel.edit,
+            Qt.Key.Key_R: self.reject,
+            Qt.Key.Key_G: self.regenerate,
+            Qt.Key.Key_S: self.skip,
+            Qt.Key.Key_Right: self.skip,
+            Qt.Key.Key_Left: self.back,
+            Qt.Key.Key_U: self.undo,
+            Qt.Key.Key_X: self.decorative,
+            Qt.Key.Key_Z: view.photo.toggle_full,
+            Qt.Key.Key_Q: self.question_focus,
+            Qt.Key.Key_Escape: self.left.emit,
+        }
+        return view
 
     # --- the window's side ---
 
     def begin(self) -> None:
         """Take up everything that waits now."""
-        by_folder = self._by_folder
-        self._services.reader.call(
-            lambda browser: (
-                browser.review_queue(by_folder=by_folder), browser.review_scores()
-            ),
-            self._queue_came, channel="review",
-        )  # fmt: skip
+        self.save_typed()
+        self._undo_waits = False
+        self.view.show_order(by_folder=self._by_folder)
+        self._course.begin(by_folder=self._by_folder)
         self.setFocus()
 
+    def save_typed(self) -> None:
+        """What a person typed is never lost by going elsewhere."""
+        typed = self._take_typed()
+        if typed is not None and self._shown is not None:
+            edit = WordsEdit(((Field.ALT_TEXT, typed),))
+            self._edits.set_words([self._shown.photo.path], edit)
+
     def edits_done(self, outcome: EditOutcome) -> None:
-        """After an undo the photo can be decided again."""
+        """After an undo the photo can be decided again; so can one that could not be written."""
+        held = self._edits.held
+        failed = [f.path for f in outcome.failures if held.reason_of(f.path) is None]
         if self._undo_waits and not self._services.desk.is_busy:
             self._undo_waits = False
             self.undo()
         # What is shown may be older than the change, whichever photo it is: look again.
         elif outcome.paths:
-            self._fetch()
+            self._course.words_changed(failed)
 
     @property
     def position(self) -> int:
         """Which photo is shown."""
-        return self._queue.position
+        return self._course.queue.position
 
     @property
     def decided(self) -> dict[int, str]:
         """What was decided in this review."""
-        return self._queue.decided
+        return self._course.queue.decided
 
     @property
     def words(self) -> PhotoWords | None:
         """The photo that is to be decided about."""
-        return self._words
+        return self._course.words
+
+    @property
+    def panel(self) -> ReviewPanel:
+        """The words at the side."""
+        return self.view.panel
+
+    @property
+    def text(self) -> GrowingEdit:
+        """The field for the alt text."""
+        return self.view.panel.text
+
+    @property
+    def question(self) -> QLineEdit:
+        """The field for a question."""
+        return self.view.panel.question
 
     @property
     def is_done(self) -> bool:
         """Whether nothing is left to look at."""
-        return self._stack.currentIndex() == 0
+        return self.view.is_done
 
     # --- verbs ---
 
     def approve(self) -> None:
         """Approve what is shown, or what was typed, and go on."""
-        words = self._words
-        if words is None or self.is_done:
-            return
-        typed = self.panel.typed
-        own = typed if typed != shown_text(words) else None
-        self._edits.approve([words.photo.path], own)
-        self._decide("approved", self.tr("Approved"))
+        words = self._decidable()
+        if words is not None:
+            typed = self.panel.typed
+            self._take_typed()
+            self._edits.approve([words.photo.path], typed if typed != shown_text(words) else None)
+            self._decide("approved", self.tr("Approved"))
 
     def reject(self) -> None:
-        """Reject the drafts and go on."""
-        if self._words is not None:
-            self._edits.reject([self._words.photo.path])
+        """Reject the drafts and go on; what was typed comes back if that is undone."""
+        words = self._decidable()
+        if words is not None:
+            self._lay_typed_aside(words)
+            self._edits.reject([words.photo.path])
             self._decide("rejected", self.tr("Rejected"))
 
     def skip(self) -> None:
         """Decide later."""
-        if self._words is not None:
-            self._queue.decided.setdefault(self._words.photo.photo_id, SKIPPED)
+        photo_id = self._course.queue.current
+        if photo_id is not None and not self.is_done:
+            self._course.queue.decided.setdefault(photo_id, SKIPPED)
             self._go(self.position + 1)
 
     def back(self) -> None:
@@ -127,26 +202,28 @@ class ReviewPage(QWidget):
             self._undo_waits = True
         elif self._edits.stack.canUndo():
             self._edits.stack.undo()
-            step = self._steps.pop() if self._steps else []
-            self._queue.take_back(step)
-            if step:
+            position = self._course.step_back()
+            if position is not None:
                 announce(self, self.tr("Undone"))
-                self._go(list(self._queue.ids).index(step[0]))
+                self._go(position)
 
     def decorative(self) -> None:
         """Say that the photo needs no alt text, and go on."""
-        if self._words is not None:
-            self._edits.make_decorative([self._words.photo.path])
+        words = self._decidable()
+        if words is not None:
+            self._lay_typed_aside(words)
+            self._edits.make_decorative([words.photo.path])
             self._decide("approved", self.tr("Decorative"))
 
     def regenerate(self) -> None:
         """Ask the model again."""
-        if self._words is not None:
-            self.describe_wanted.emit((self._words.photo.path,), True)
+        words = self._decidable()
+        if words is not None:
+            self.describe_wanted.emit((words.photo.path,), True)
 
     def approve_above(self) -> None:
         """Approve all drafts from a score on that the person chooses, as one step."""
-        queue = self._queue
+        queue = self._course.queue
         judged = sum(photo_id in queue.scores for photo_id in queue.ids)
         dialog = ApproveAbove(
             self._theme,
@@ -159,7 +236,7 @@ class ReviewPage(QWidget):
 
     def approve_from(self, score: float) -> None:
         """Approve all undecided drafts whose score, 0..1, is at least this."""
-        ids = self._queue.undecided_from(score)
+        ids = self._course.queue.undecided_from(score)
         if not ids:
             return
 
@@ -168,13 +245,16 @@ class ReviewPage(QWidget):
 
         def approve(found: tuple[Path, ...]) -> None:
             self._edits.approve(found)
-            self._steps.append(ids)
-            self._queue.decided |= dict.fromkeys(ids, "approved")
+            self._course.decide("approved", ids)
             announce(self, self.tr("%n photo(s) approved", "", len(found)))
-            self._go(self._queue.next_open())
+            self._go(self._course.queue.next_open())
             self.changed.emit()
 
         self._services.reader.call(paths, approve)
+
+    def _decidable(self) -> PhotoWords | None:
+        """Return the photo whose words are seen: a key that comes too soon decides nothing."""
+        return None if self.is_done else self._course.decidable
 
     # --- keys ---
 
@@ -191,192 +271,102 @@ class ReviewPage(QWidget):
         else:
             action()
 
-    # --- building ---
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Going to the library is going elsewhere, too."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.save_typed()
 
-    def _build(self) -> None:
-        theme = self._theme
-        self.photo = ZoomView(theme)
-        self.strip = Filmstrip(self._services.thumbnails, theme)
-        self.strip.picked.connect(self._go)
-        large = QWidget()
-        column = QVBoxLayout(large)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.photo, 1)
-        column.addWidget(self.strip)
-        self._build_panel()
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.addWidget(large)
-        split.addWidget(self.panel)
-        split.setStretchFactor(0, 1)
-        split.setSizes([1030, 410])
-        self._empty = EmptyState(theme)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(split)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._stack)
-        self._keys: dict[int, Callable[[], None]] = {
-            Qt.Key.Key_A: self.approve,
-            Qt.Key.Key_E: self.panel.edit,
-            Qt.Key.Key_R: self.reject,
-            Qt.Key.Key_G: self.regenerate,
-            Qt.Key.Key_S: self.skip,
-            Qt.Key.Key_Right: self.skip,
-            Qt.Key.Key_Left: self.back,
-            Qt.Key.Key_U: self.undo,
-            Qt.Key.Key_X: self.decorative,
-            Qt.Key.Key_Z: self.photo.toggle_full,
-            Qt.Key.Key_Q: self.question_focus,
-            Qt.Key.Key_Escape: self.left.emit,
-        }
+    # --- what was typed ---
 
-    def _build_panel(self) -> None:
-        self.panel = panel = ReviewPanel(self._theme)
-        self.text, self.question = panel.text, panel.question
-        verbs = {
-            "approve": self.approve,
-            "reject": self.reject,
-            "regenerate": self.regenerate,
-            "decorative": self.decorative,
-            "approve_above": self.approve_above,
-        }
-        panel.wanted.connect(lambda name: verbs[name]())
-        panel.left.connect(self.setFocus)
-        panel.saved.connect(self.approve)
-        panel.alternative_chosen.connect(panel.take_alternative)
-        panel.asked.connect(self._ask)
-        menu = panel.order_menu
-        group = QActionGroup(menu)
-        for name, by_folder in ((self.tr("Worst first"), False), (self.tr("By folder"), True)):
-            action = QAction(name, menu, checkable=True)
-            action.setChecked(not by_folder)
-            action.triggered.connect(lambda *_, b=by_folder: self.set_order(by_folder=b))
-            group.addAction(action)
-            menu.addAction(action)
+    def _take_typed(self) -> str | None:
+        """Return what was typed and not saved, once; None: nothing was."""
+        if self._view is None or self._shown is None or not self.panel.is_typed:
+            return None
+        self.panel.text.document().setModified(False)
+        typed = self.panel.typed
+        return typed if typed != shown_text(self._shown) else None
+
+    def _lay_typed_aside(self, words: PhotoWords) -> None:
+        typed = self._take_typed()
+        if typed is not None:
+            self._set_aside[words.photo.photo_id] = typed
+
+    def _discard(self) -> None:
+        if self._shown is not None:
+            self._edits.held.discard(self._shown.photo.path)
+            self.panel.text.setPlainText(shown_text(self._shown))
+
+    def _show_not_saved(self) -> None:
+        if self._shown is not None:
+            reason = self._edits.held.reason_of(self._shown.photo.path)
+            self.panel.not_saved.show_reason(reason)
 
     # --- going ---
 
     def set_order(self, *, by_folder: bool) -> None:
         """Begin again in another order."""
         self._by_folder = by_folder
-        self.panel.order.setText(self.tr("By folder") if by_folder else self.tr("Worst first"))
+        self.view.show_order(by_folder=by_folder)
         self.begin()
 
     def question_focus(self) -> None:
         """Type a question."""
         self.question.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _queue_came(self, found: "tuple[array[int], dict[int, float]]") -> None:
-        self._queue = ReviewQueue(*found)
-        self._steps.clear()
-        self._undo_waits = False
-        if not self._queue.ids:
-            self._say_done(first=True)
-            return
-        self._go(0)
-
     def _decide(self, decision: str, spoken: str) -> None:
-        if self._words is None:
-            return
-        photo_id = self._words.photo.photo_id
-        self._queue.decided[photo_id] = decision
+        photo_id = self._course.queue.current
+        assert photo_id is not None
         self._undo_waits = False
-        self._steps.append([photo_id])
+        self._course.decide(decision, [photo_id])
         announce(self, spoken, at_once=True)
         self._go(self.position + 1)
         self.changed.emit()
 
     def _go(self, position: int) -> None:
+        self.save_typed()
         self.setFocus()
-        self._queue.position = max(0, position)
-        if self._queue.current is None:
-            self._say_done(first=False)
-            return
-        self._stack.setCurrentIndex(1)
-        self._fetch()
+        self._course.go(position)
 
-    def _fetch(self) -> None:
-        photo_id = self._queue.current
-        if photo_id is None:
-            return
-        missing = [i for i in self._queue.around(_AROUND) if i not in self._queue.rows]
+    def _say_empty(self) -> None:
+        self._shown = None
+        self.view.say_empty()
 
-        def look(browser: Browser) -> tuple[PhotoWords | None, list[ListedPhoto]]:
-            return browser.words(photo_id), browser.photos(missing)
+    def _say_done(self) -> None:
+        self._shown = None
+        announce(self, self.view.say_done(*self._course.queue.counts()))
 
-        self._services.reader.call(look, self._show, channel="review words")
-
-    def _show(self, found: tuple[PhotoWords | None, list[ListedPhoto]]) -> None:
-        words, rows = found
-        queue = self._queue
-        queue.rows |= {row.photo_id: row for row in rows}
-        if words is None:
-            return
-        shown = self._words
-        same = shown is not None and shown.photo.photo_id == words.photo.photo_id
+    def _show(self, words: PhotoWords) -> None:
+        shown, photo_id = self._shown, words.photo.photo_id
+        same = shown is not None and shown.photo.photo_id == photo_id
         typed = same and shown is not None and self.panel.typed != shown_text(shown)
-        self._words = words
-        locale = QLocale()
-        place = self.tr("{0} of {1}").format(
-            locale.toString(queue.position + 1), locale.toString(len(queue.ids))
-        )
-        self.panel.show_words(words, place, keep_typed=typed)
-        self.strip.show_photos(queue.ids, queue.rows, queue.decided, queue.position)
+        self._shown = words
+        aside = self._set_aside.pop(photo_id, None)
+        own = aside or self._held_alt_text(words)
+        spoken = self.view.show_photo(words, self._course.queue, own, keep_typed=typed)
+        if aside is not None:
+            self.panel.text.document().setModified(True)
+        self._show_not_saved()
         self._show_picture()
-        text = shown_text(words)
-        self.photo.setAccessibleDescription(text)
         if not same and self.isVisible():
-            announce(self, f"{place}. {text}")
+            announce(self, spoken)
+
+    def _held_alt_text(self, words: PhotoWords) -> str | None:
+        held = dict(self._edits.held.words_of(words.photo.path).values).get(Field.ALT_TEXT)
+        return held if isinstance(held, str) else None
 
     def _show_picture(self) -> None:
-        if self._words is None or not self.isVisible():
-            return
-        pictures = self._services.pictures
-        requests = [PictureRequest(r.path, r.mtime_ns) for r in self._queue.ahead(_AHEAD)]
-        if not requests:
-            return
-        held = pictures.get(requests[0])
-        if held is None:
-            small = self._services.thumbnails.get(self._words.photo.photo_id)
-            self.photo.show_placeholder(requests[0], small)
-        else:
-            self.photo.show_picture(held)
-        missing = [request for request in requests if pictures.get(request) is None]
-        if missing:
-            pictures.want(missing)
+        if self._shown is not None and self.isVisible():
+            self.view.show_picture(self._shown.photo.photo_id, pictures_ahead(self._course.queue))
 
     def _ask(self, question: str) -> None:
-        if self._words is not None:
-            self.ask_wanted.emit((self._words.photo.path,), (question,))
+        if self._shown is not None:
+            self.ask_wanted.emit((self._shown.photo.path,), (question,))
 
     def _answer_came(self, result: object) -> None:
         path = getattr(result, "path", None)
-        if self._words is not None and path == self._words.photo.path and self.isVisible():
-            self._fetch()
-
-    def _say_done(self, *, first: bool) -> None:
-        self._words = None
-        theme, tr = self._theme, self.tr
-        to_library = button(
-            theme, tr("Back to the library"), "layout-grid", kind="primary", clicked=self.left.emit
-        )
-        if first:
-            self._empty.say(
-                "list-checks",
-                tr("No draft waits for you"),
-                tr("Describe photos to get drafts of captions, alt text and keywords."),
-                to_library,
-            )
-        else:
-            done, skipped = self._queue.counts()
-            line = tr("{0} photos decided, {1} left for later.").format(done, skipped)
-            more = button(theme, tr("Look again"), "rotate-ccw", clicked=self.begin)
-            self._empty.say("badge-check", tr("That was the last one"), line, to_library, more)
-            announce(self, f"{self._empty.title}. {line}")
-        self._stack.setCurrentIndex(0)
+        if self._shown is not None and path == self._shown.photo.path and self.isVisible():
+            self._course.look_again()
 
 
 _NUMBERS = {Qt.Key.Key_1: 0, Qt.Key.Key_2: 1, Qt.Key.Key_3: 2, Qt.Key.Key_4: 3}

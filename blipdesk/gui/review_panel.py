@@ -25,6 +25,7 @@ from blipdesk.gui.controls import (
 )
 from blipdesk.gui.describe_tab import ALT_MOST, ALT_TARGET, percent
 from blipdesk.gui.flow_layout import FlowLayout
+from blipdesk.gui.not_saved import NotSaved
 from blipdesk.gui.proposals import alternatives, shown_text
 from blipdesk.gui.theme import Theme
 from blipdesk.gui.tokens import SPACE_L, SPACE_M, SPACE_S
@@ -88,6 +89,11 @@ class ReviewPanel(QScrollArea):
         self._count()
 
     @property
+    def is_typed(self) -> bool:
+        """Whether a person has typed in the field, as opposed to choosing a draft."""
+        return self.text.document().isModified()
+
+    @property
     def typed(self) -> str:
         """What stands in the field."""
         return self.text.toPlainText().strip()
@@ -125,6 +131,7 @@ class ReviewPanel(QScrollArea):
         self.text = GrowingEdit(tr("Alt text"), 3, 8)
         self.text.installEventFilter(self)
         self.text.textChanged.connect(self._count)
+        self.not_saved = NotSaved(self._theme)
         self.caption = plain_label("", wrap=True)
         self.keywords = plain_label("", "muted", wrap=True)
         self.question = QLineEdit()
@@ -168,6 +175,7 @@ class ReviewPanel(QScrollArea):
         column.addLayout(row_of(origin, self.origin, self.score))
         column.addWidget(self.text)
         column.addLayout(row_of(None, self.length))
+        column.addWidget(self.not_saved)
         buttons = QGridLayout()
         buttons.setSpacing(SPACE_S)
         for number, made in enumerate((self.approve, self.reject, self.again, self.decorative)):

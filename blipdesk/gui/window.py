@@ -11,12 +11,16 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox
 from blipdesk.domain.photo import display_name
 from blipdesk.gui.commands import Commands
 from blipdesk.gui.current_photo import CurrentPhoto
-from blipdesk.gui.edits import EditOutcome, Edits
+from blipdesk.gui.edit_operations import EditOutcome, WordsEdit
+from blipdesk.gui.edits import Edits
 from blipdesk.gui.file_actions import FileActions
 from blipdesk.gui.file_edits import FileEdits, FileOutcome
 from blipdesk.gui.folder_verbs import FolderVerbs
 from blipdesk.gui.frame import Frame
-from blipdesk.gui.jobs import Jobs, WayOut, ask_way_out
+from blipdesk.gui.jobs import Jobs
+from blipdesk.gui.kept_words import KeptWords
+from blipdesk.gui.last_words import LastWords
+from blipdesk.gui.leaving import Leaving
 from blipdesk.gui.library_view import LibraryView
 from blipdesk.gui.list_in_view import ListInView
 from blipdesk.gui.navigation import Navigation
@@ -51,7 +55,6 @@ class Window(QMainWindow):
         super().__init__()
         self._services = services
         self._theme = theme
-        self._is_finishing = self._is_quitting = False
         self.tray = Tray(tray or DesktopTray(), self)
         self.store = services.store
         self.setWindowTitle("BlipDesk")
@@ -90,6 +93,9 @@ class Window(QMainWindow):
         self.jobs = Jobs(frame, services, self._theme, view, self.folders)
         self.welcome = Welcome(frame, services, self._theme, self.navigation, self.folders)
         self.trouble = Trouble(self, services)
+        self.kept_words = KeptWords(services.paths.root, self.edits.held, self)
+        self.last_words = LastWords(self, self.edits, self.kept_words)
+        self.leaving = Leaving(self, services, self.tray, self.jobs, self.trouble, self.last_words)
         self.files = FileActions(self, FileEdits(services.desk, self.edits.stack, self))
         frame.sidebar.dropped.connect(self.files.drop_on)
         frame.top.sidebar_toggled.connect(frame.toggle_sidebar)
@@ -106,18 +112,21 @@ class Window(QMainWindow):
         stack.undoTextChanged.connect(self._show_undo)
         services.models.reported.connect(self.current.look_again_at_end)
         self.tray.opened.connect(self.come_back)
-        self.tray.quit_wanted.connect(self.quit)
+        self.tray.quit_wanted.connect(self.leaving.quit)
         self.tray.pause_wanted.connect(services.models.set_paused)
         services.models.reported.connect(
             lambda report: self.tray.follow(report, is_seen=self.isActiveWindow())
         )
-        self.jobs.all_done.connect(self._quit_if_finishing)
         self.review.changed.connect(self.view.library_changed)
         self.list.found_empty.connect(self._welcome_once)
         self.folders.problem.connect(self._show_problem)
         self.welcome.problem.connect(self._show_problem)
         services.reader.failed.connect(strip.say)
         services.desk.failed.connect(strip.say)
+        self.kept_words.came.connect(self._save_words_of_last_time)
+        self.last_words.waits.connect(lambda: strip.say(self.tr("Saving what you typed…")))
+        for event in (self.trouble.retried, self.trouble.mended):
+            event.connect(self.edits.try_again)
         self.trouble.retried.connect(self._show_library)
         self.trouble.mended.connect(self._show_library)
         self.trouble.mended.connect(self.folders.scan)
@@ -133,6 +142,7 @@ class Window(QMainWindow):
         self._services.start()
         self._show_library()
         QTimer.singleShot(0, self._services.start_writing)
+        QTimer.singleShot(0, self.kept_words.begin)
         self._apply_settings()
         if folders:
             self.folders.add(folders)
@@ -159,33 +169,26 @@ class Window(QMainWindow):
             self.folders.add(folders)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask what is to become of work that is not done."""
-        if self.trouble.is_repairing:
-            event.ignore()
-            return
-        if not self._is_quitting and self._services.is_running and self.tray.take_over():
-            event.ignore()
+        """Go to the tray, or end once nothing is left that must not be lost."""
+        if self._services.is_running:
             self.current.save_typed()
+            self.review.save_typed()
+        if self.leaving.goes_to_tray():
+            event.ignore()
             self.hide()
             return
-        if not self._may_go():
-            self._is_quitting = False
+        if not self.leaving.may_go():
             event.ignore()
             return
-        self.current.save_typed()
         self.store.setValue("geometry", self.saveGeometry())
         self.store.setValue("theme", self._theme.choice.value)
         self.frame.save_sizes(self.store)
         self.welcome.stop()
         self.tray.close()
+        self.kept_words.stop()
         self._services.stop()
         super().closeEvent(event)
         self.closed.emit()
-
-    def quit(self) -> None:
-        """End BlipDesk, also where closing the window would leave it in the tray."""
-        self._is_quitting = True
-        self.close()
 
     def _apply_settings(self) -> None:
         path = self.settings_path
@@ -195,20 +198,6 @@ class Window(QMainWindow):
             self.files.programs = programs_in(settings.programs)
 
         self._services.desk.call(lambda _: load_settings(path), apply)
-
-    def _may_go(self) -> bool:
-        photos = self.jobs.photos_in_work
-        if not photos or not self._services.is_running or self._is_finishing:
-            return True
-        way = ask_way_out(self, photos)
-        if way is WayOut.FINISH:
-            self._is_finishing = True
-            self.strip.say(self.tr("BlipDesk quits when the photos are done"))
-        return way is WayOut.KEEP
-
-    def _quit_if_finishing(self) -> None:
-        if self._is_finishing:
-            self.quit()
 
     def _restore_geometry(self) -> None:
         self.resize(1440, 900)
@@ -305,6 +294,10 @@ class Window(QMainWindow):
         self.current.look_again()
         self.current.look_at_history()
         self.review.edits_done(outcome)
+
+    def _save_words_of_last_time(self, words: dict[Path, WordsEdit]) -> None:
+        for path, edit in words.items():
+            self.edits.set_words([path], edit)
 
     def _files_done(self, outcome: FileOutcome) -> None:
         if not outcome.problems:

@@ -162,6 +162,13 @@ class Library:
             walk(paths, self._rules).candidates, fields, self._batch("reject")
         )
 
+    def retry_writes(self, paths: Iterable[Path]) -> Iterator[EditResult]:
+        """Try again, for these photos, what could not be written and was kept."""
+        for path in paths:
+            photo = self._index.photos.by_path(path)
+            if photo is not None:
+                yield EditResult(path, self._writer.retry(photo.photo_id))
+
     def write_sidecars(self, paths: Iterable[Path]) -> Iterator[EditResult]:
         """Let sidecars say what the photos say; the photos are not touched."""
         return self._sidecars.write(

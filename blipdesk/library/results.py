@@ -35,12 +35,14 @@ class WriteReport:
         written_to: "file", "sidecar" or "none".
         reason: why nothing or not all was written; one line for the user.
         fields: the names of the fields that changed.
+        is_kept: the write failed and waits in the library for another try.
     """
 
     state: SetState
     written_to: str = "none"
     reason: str | None = None
     fields: tuple[str, ...] = ()
+    is_kept: bool = False
 
     @property
     def failed(self) -> bool:

@@ -226,7 +226,7 @@ class WriteSteps:
         with self._index.transaction(durable=True):
             self._index.outbox.fail(entry, reason)
         told = reason if reason.endswith(_KEPT_FOR_LATER) else f"{reason}; {_KEPT_FOR_LATER}"
-        return WriteReport(SetState.FAILED, reason=told)
+        return WriteReport(SetState.FAILED, reason=told, is_kept=True)
 
     def _settle(self, entry: OutboxEntry) -> None:
         """Decide by the file's own bytes whether an interrupted replacement took place."""

@@ -157,11 +157,15 @@ class Writer(WriteSteps):
         photo_ids = {entry.photo_id for entry in self._index.outbox.failed()}
         reasons = []
         for photo_id in photo_ids:
-            with process_lock(self._lock_path):
-                report = self._carry_out_all(photo_id)
+            report = self.retry(photo_id)
             if report.failed:
                 reasons.append(str(report.reason))
         return tuple(reasons)
+
+    def retry(self, photo_id: int) -> WriteReport:
+        """Try again what failed before and waits for a photo."""
+        with process_lock(self._lock_path):
+            return self._carry_out_all(photo_id)
 
     def _carry_out_all(self, photo_id: int) -> WriteReport:
         """Carry out all that waits for a photo in its order; report on the newest write."""

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from blipdesk.bootstrap import open_library
 from blipdesk.domain.text import Field, FieldEdit
-from blipdesk.gui.edits import WordsEdit
+from blipdesk.gui.edit_operations import WordsEdit
 from blipdesk.gui.window import Window
 from blipdesk.library.review import PersonEdit
 from blipdesk.runtime.paths import library_paths

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from blipdesk.domain.text import Field
-from blipdesk.gui.edits import WordsEdit
+from blipdesk.gui.edit_operations import WordsEdit
 from blipdesk.gui.languages import chosen_locale
 from blipdesk.gui.preferences import PreferencesDialog
 from blipdesk.gui.window import Window

@@ -104,10 +104,10 @@ def test_undo_takes_back_that_a_photo_is_decorative_in_one_step(
 
 def test_the_review_can_go_folder_by_folder(qtbot: QtBot, window: Window) -> None:
     begin(qtbot, window)
-    review, before = window.review, window.review._queue
+    review, before = window.review, window.review._course.queue
     review.set_order(by_folder=True)
-    qtbot.waitUntil(lambda: review._queue is not before)
-    qtbot.waitUntil(lambda: window.review.words.photo.photo_id == review._queue.current)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: review._course.queue is not before)
+    qtbot.waitUntil(lambda: window.review.words.photo.photo_id == review._course.queue.current)  # type: ignore[union-attr]
     seen = [shown(window)]
     for _ in range(PHOTOS - 1):
         press(qtbot, window, Qt.Key.Key_S)
@@ -119,14 +119,14 @@ def test_all_drafts_above_a_score_are_approved_and_taken_back_in_one_step(
     qtbot: QtBot, window: Window
 ) -> None:
     begin(qtbot, window)
-    scores = sorted(window.review._queue.scores.values())
+    scores = sorted(window.review._course.queue.scores.values())
     least = scores[PHOTOS // 2]
-    meant = window.review._queue.undecided_from(least)
+    meant = window.review._course.queue.undecided_from(least)
     assert 0 < len(meant) < PHOTOS
     window.review.approve_from(least)
     qtbot.waitUntil(lambda: window.edits.stack.count() == 1)
     assert {i for i, what in window.review.decided.items() if what == "approved"} == set(meant)
-    paths = [row.path for row in window.review._queue.rows.values() if row.photo_id in meant]
+    paths = [row.path for row in window.review._course.queue.rows.values() if row.photo_id in meant]
     qtbot.waitUntil(lambda: all(alt_text(path) is not None for path in paths))
     window.review.undo()
     qtbot.waitUntil(lambda: all(alt_text(path) is None for path in paths))

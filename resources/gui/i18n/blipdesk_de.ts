@@ -697,9 +697,9 @@
     </message>
     <message numerus="yes">
       <source>%n not saved</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%n nicht gespeichert</numerusform>
+        <numerusform>%n nicht gespeichert</numerusform>
       </translation>
     </message>
     <message>
@@ -756,7 +756,7 @@
     </message>
     <message>
       <source>Press to try again. {0}</source>
-      <translation type="unfinished" />
+      <translation>Drücken, um es erneut zu versuchen. {0}</translation>
     </message>
     <message>
       <source>{0} {1} of {2}</source>
@@ -1054,9 +1054,9 @@
     <name>LastWords</name>
     <message numerus="yes">
       <source>What you typed for %n photo(s) could not be saved.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>Was Sie zu %n Foto geschrieben haben, konnte nicht gespeichert werden.</numerusform>
+        <numerusform>Was Sie zu %n Fotos geschrieben haben, konnte nicht gespeichert werden.</numerusform>
       </translation>
     </message>
     <message>
@@ -1069,15 +1069,15 @@
     </message>
     <message>
       <source>They could not be kept for later either: {0}</source>
-      <translation type="unfinished" />
+      <translation>Sie konnten auch nicht für später aufgehoben werden: {0}</translation>
     </message>
     <message>
       <source>Copy the words</source>
-      <translation type="unfinished" />
+      <translation>Die Worte kopieren</translation>
     </message>
     <message>
       <source>The words are kept, and BlipDesk tries again when it is opened next.</source>
-      <translation type="unfinished" />
+      <translation>Die Worte sind aufgehoben, und BlipDesk versucht es beim nächsten Start erneut.</translation>
     </message>
   </context>
   <context>
@@ -1395,15 +1395,15 @@
     </message>
     <message>
       <source>Discard</source>
-      <translation type="unfinished" />
+      <translation>Verwerfen</translation>
     </message>
     <message>
       <source>Discard the words that are not saved</source>
-      <translation type="unfinished" />
+      <translation>Die nicht gespeicherten Worte verwerfen</translation>
     </message>
     <message>
       <source>Not saved; your words are kept here. {0}</source>
-      <translation type="unfinished" />
+      <translation>Nicht gespeichert; Ihre Worte sind hier aufgehoben. {0}</translation>
     </message>
   </context>
   <context>
@@ -2193,7 +2193,7 @@
     </message>
     <message>
       <source>Saving what you typed…</source>
-      <translation type="unfinished" />
+      <translation>Was Sie geschrieben haben, wird gespeichert …</translation>
     </message>
     <message>
       <source>Undo: {0} (Ctrl+Z)</source>

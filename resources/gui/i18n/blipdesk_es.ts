@@ -697,9 +697,9 @@
     </message>
     <message numerus="yes">
       <source>%n not saved</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%n sin guardar</numerusform>
+        <numerusform>%n sin guardar</numerusform>
       </translation>
     </message>
     <message>
@@ -756,7 +756,7 @@
     </message>
     <message>
       <source>Press to try again. {0}</source>
-      <translation type="unfinished" />
+      <translation>Pulse para volver a intentarlo. {0}</translation>
     </message>
     <message>
       <source>{0} {1} of {2}</source>
@@ -1054,9 +1054,9 @@
     <name>LastWords</name>
     <message numerus="yes">
       <source>What you typed for %n photo(s) could not be saved.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>No se pudo guardar lo que escribió para %n foto.</numerusform>
+        <numerusform>No se pudo guardar lo que escribió para %n fotos.</numerusform>
       </translation>
     </message>
     <message>
@@ -1069,15 +1069,15 @@
     </message>
     <message>
       <source>They could not be kept for later either: {0}</source>
-      <translation type="unfinished" />
+      <translation>Tampoco se pudieron guardar para más tarde: {0}</translation>
     </message>
     <message>
       <source>Copy the words</source>
-      <translation type="unfinished" />
+      <translation>Copiar las palabras</translation>
     </message>
     <message>
       <source>The words are kept, and BlipDesk tries again when it is opened next.</source>
-      <translation type="unfinished" />
+      <translation>Las palabras se conservan y BlipDesk volverá a intentarlo la próxima vez que se abra.</translation>
     </message>
   </context>
   <context>
@@ -1395,15 +1395,15 @@
     </message>
     <message>
       <source>Discard</source>
-      <translation type="unfinished" />
+      <translation>Descartar</translation>
     </message>
     <message>
       <source>Discard the words that are not saved</source>
-      <translation type="unfinished" />
+      <translation>Descartar las palabras sin guardar</translation>
     </message>
     <message>
       <source>Not saved; your words are kept here. {0}</source>
-      <translation type="unfinished" />
+      <translation>Sin guardar; sus palabras se conservan aquí. {0}</translation>
     </message>
   </context>
   <context>
@@ -2193,7 +2193,7 @@
     </message>
     <message>
       <source>Saving what you typed…</source>
-      <translation type="unfinished" />
+      <translation>Guardando lo que ha escrito…</translation>
     </message>
     <message>
       <source>Undo: {0} (Ctrl+Z)</source>

@@ -697,9 +697,9 @@
     </message>
     <message numerus="yes">
       <source>%n not saved</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%n non enregistrée</numerusform>
+        <numerusform>%n non enregistrées</numerusform>
       </translation>
     </message>
     <message>
@@ -756,7 +756,7 @@
     </message>
     <message>
       <source>Press to try again. {0}</source>
-      <translation type="unfinished" />
+      <translation>Appuyer pour réessayer. {0}</translation>
     </message>
     <message>
       <source>{0} {1} of {2}</source>
@@ -1054,9 +1054,9 @@
     <name>LastWords</name>
     <message numerus="yes">
       <source>What you typed for %n photo(s) could not be saved.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>Ce que vous avez écrit pour %n photo n'a pas pu être enregistré.</numerusform>
+        <numerusform>Ce que vous avez écrit pour %n photos n'a pas pu être enregistré.</numerusform>
       </translation>
     </message>
     <message>
@@ -1069,15 +1069,15 @@
     </message>
     <message>
       <source>They could not be kept for later either: {0}</source>
-      <translation type="unfinished" />
+      <translation>Ils n'ont pas pu non plus être conservés pour plus tard : {0}</translation>
     </message>
     <message>
       <source>Copy the words</source>
-      <translation type="unfinished" />
+      <translation>Copier les mots</translation>
     </message>
     <message>
       <source>The words are kept, and BlipDesk tries again when it is opened next.</source>
-      <translation type="unfinished" />
+      <translation>Les mots sont conservés, et BlipDesk réessaiera à sa prochaine ouverture.</translation>
     </message>
   </context>
   <context>
@@ -1395,15 +1395,15 @@
     </message>
     <message>
       <source>Discard</source>
-      <translation type="unfinished" />
+      <translation>Abandonner</translation>
     </message>
     <message>
       <source>Discard the words that are not saved</source>
-      <translation type="unfinished" />
+      <translation>Abandonner les mots non enregistrés</translation>
     </message>
     <message>
       <source>Not saved; your words are kept here. {0}</source>
-      <translation type="unfinished" />
+      <translation>Non enregistré ; vos mots sont conservés ici. {0}</translation>
     </message>
   </context>
   <context>
@@ -2193,7 +2193,7 @@
     </message>
     <message>
       <source>Saving what you typed…</source>
-      <translation type="unfinished" />
+      <translation>Enregistrement de ce que vous avez écrit…</translation>
     </message>
     <message>
       <source>Undo: {0} (Ctrl+Z)</source>

@@ -683,8 +683,8 @@
     </message>
     <message numerus="yes">
       <source>%n not saved</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>%n 件が未保存</numerusform>
       </translation>
     </message>
     <message>
@@ -741,7 +741,7 @@
     </message>
     <message>
       <source>Press to try again. {0}</source>
-      <translation type="unfinished" />
+      <translation>押すともう一度試します。{0}</translation>
     </message>
     <message>
       <source>{0} {1} of {2}</source>
@@ -1031,8 +1031,8 @@
     <name>LastWords</name>
     <message numerus="yes">
       <source>What you typed for %n photo(s) could not be saved.</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>%n 枚の写真に入力した言葉を保存できませんでした。</numerusform>
       </translation>
     </message>
     <message>
@@ -1045,15 +1045,15 @@
     </message>
     <message>
       <source>They could not be kept for later either: {0}</source>
-      <translation type="unfinished" />
+      <translation>後のために残しておくこともできませんでした: {0}</translation>
     </message>
     <message>
       <source>Copy the words</source>
-      <translation type="unfinished" />
+      <translation>言葉をコピー</translation>
     </message>
     <message>
       <source>The words are kept, and BlipDesk tries again when it is opened next.</source>
-      <translation type="unfinished" />
+      <translation>言葉は残してあり、次に BlipDesk を開いたときにもう一度試します。</translation>
     </message>
   </context>
   <context>
@@ -1371,15 +1371,15 @@
     </message>
     <message>
       <source>Discard</source>
-      <translation type="unfinished" />
+      <translation>破棄</translation>
     </message>
     <message>
       <source>Discard the words that are not saved</source>
-      <translation type="unfinished" />
+      <translation>保存されていない言葉を破棄</translation>
     </message>
     <message>
       <source>Not saved; your words are kept here. {0}</source>
-      <translation type="unfinished" />
+      <translation>保存されていません。入力した言葉はここに残してあります。{0}</translation>
     </message>
   </context>
   <context>
@@ -2163,7 +2163,7 @@
     </message>
     <message>
       <source>Saving what you typed…</source>
-      <translation type="unfinished" />
+      <translation>入力した言葉を保存しています…</translation>
     </message>
     <message>
       <source>Undo: {0} (Ctrl+Z)</source>
