@@ -10,7 +10,7 @@ import torch
 from transformers import BlipForQuestionAnswering
 
 from blipdesk.blip.decoding import Decoder, DecodingSettings, generate_greedy, score_texts
-from blipdesk.blip.pixels import InputSpec, read_input_spec
+from blipdesk.blip.photos import InputSpec, read_input_spec
 from blipdesk.blip.textstack import for_owners, run_text
 from blipdesk.blip.vision import encode_images
 from blipdesk.blip.weights import load_checked, load_tokenizer

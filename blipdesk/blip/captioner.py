@@ -16,7 +16,7 @@ from blipdesk.blip.decoding import (
     generate_greedy,
     generate_sampled,
 )
-from blipdesk.blip.pixels import InputSpec, read_input_spec
+from blipdesk.blip.photos import InputSpec, read_input_spec
 from blipdesk.blip.vision import encode_images
 from blipdesk.blip.weights import load_checked, load_tokenizer
 from blipdesk.blip.wording import decode_ids, group_by_length, prompt_ids, tidy_caption

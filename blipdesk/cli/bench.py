@@ -41,6 +41,17 @@ ScenesOption = Annotated[
 FastOption = Annotated[
     Precision, typer.Option("--fast", help="Number type of the fast side; on a GPU int8 is bf16.")
 ]
+DecodersOption = Annotated[
+    int | None,
+    typer.Option(
+        "--decoders",
+        min=0,
+        max=64,
+        metavar="N",
+        help="Programs that decode; 0: threads of one; without it as suits the device.",
+        show_default=False,
+    ),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -62,11 +73,13 @@ def caption(
     threads: ThreadsOption = 0,
     scenes: ScenesOption = 500,
     fast: FastOption = Precision.INT8,
+    decoders: DecodersOption = None,
     as_json: JsonOption = False,
     library: LibraryOption = None,
 ) -> None:
     """Measure captions of 24-megapixel JPEGs, 15 words each."""
-    options = BenchOptions(Task.CAPTION, model, size, photos, rounds, batch, threads, scenes, fast)
+    sizes = (photos, rounds, batch, threads, scenes)
+    options = BenchOptions(Task.CAPTION, model, size, *sizes, fast, decoders)
     _measure(context, options, as_json, library)
 
 
@@ -81,11 +94,13 @@ def ask(
     threads: ThreadsOption = 0,
     scenes: ScenesOption = 100,
     fast: FastOption = Precision.INT8,
+    decoders: DecodersOption = None,
     as_json: JsonOption = False,
     library: LibraryOption = None,
 ) -> None:
     """Measure five questions about each photo, and one."""
-    options = BenchOptions(Task.ANSWER, model, size, photos, rounds, batch, threads, scenes, fast)
+    sizes = (photos, rounds, batch, threads, scenes)
+    options = BenchOptions(Task.ANSWER, model, size, *sizes, fast, decoders)
     _measure(context, options, as_json, library)
 
 
@@ -100,11 +115,13 @@ def match(
     threads: ThreadsOption = 0,
     scenes: ScenesOption = 100,
     fast: FastOption = Precision.INT8,
+    decoders: DecodersOption = None,
     as_json: JsonOption = False,
     library: LibraryOption = None,
 ) -> None:
     """Measure how well five texts fit each photo."""
-    options = BenchOptions(Task.MATCH, model, size, photos, rounds, batch, threads, scenes, fast)
+    sizes = (photos, rounds, batch, threads, scenes)
+    options = BenchOptions(Task.MATCH, model, size, *sizes, fast, decoders)
     _measure(context, options, as_json, library)
 
 

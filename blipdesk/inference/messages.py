@@ -112,6 +112,8 @@ class WorkerOptions:
             the CPU; 0: none.
         idle_exit_s: the child ends after so many seconds without work; 0: never.
         full_decode: decode JPEGs at full size; off, they are decoded to about the size needed.
+        decode_processes: how many programs decode photos for the models; 0: threads of the child
+            do; None: chosen by device and cores.
     """
 
     device: Device = Device.AUTO
@@ -125,6 +127,7 @@ class WorkerOptions:
     memory_limit_bytes: int = 0
     idle_exit_s: float = 0.0
     full_decode: bool = False
+    decode_processes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,28 +2,19 @@
 
 import json
 import logging
-import os
-import subprocess
 import sys
-import threading
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO, cast
 
-from blipdesk.domain.errors import BugError, PhotoError, Unreadable, UnsupportedFormat
+from blipdesk.domain import errors
+from blipdesk.domain.errors import PhotoError, Unreadable
 from blipdesk.domain.photo import display_name
-from blipdesk.inference.codec import read_frame, write_frame
+from blipdesk.inference.asked_child import AskedChild, ChildGoneError
 
 log = logging.getLogger(__name__)
 
 COMMAND = (sys.executable, "-P", "-m", "blipdesk.worker.pictures")
 Room = Callable[[int, int], memoryview]
-_KINDS: dict[str, type[PhotoError]] = {"UnsupportedFormat": UnsupportedFormat}
-
-
-class _Gone(Exception):
-    """The child ended in the middle of a request."""
 
 
 class PictureChild:
@@ -37,10 +28,13 @@ class PictureChild:
     """
 
     def __init__(self, patience_s: float = 30.0, command: tuple[str, ...] = COMMAND) -> None:
-        self._patience_s = patience_s
-        self._command = command
-        self._process: subprocess.Popen[bytes] | None = None
+        self._child = AskedChild(command, patience_s)
         self._is_ending = False
+
+    @property
+    def pid(self) -> int | None:
+        """The process id; None: no child runs."""
+        return self._child.pid
 
     def decode(self, path: Path, edge_px: int, room: Room) -> None:
         """Decode a photo upright and in sRGB.
@@ -53,10 +47,18 @@ class PictureChild:
             Unreadable: the file cannot be decoded, in this time or at all.
             UnsupportedFormat: it is no picture of a known kind.
         """
+
+        def take(head: bytes) -> memoryview:
+            width, height, kind, reason = json.loads(head)
+            if reason:
+                raise photo_error(kind, reason)
+            return room(width, height).cast("B")
+
         name = display_name(str(path))
         try:
-            self._decode(path, edge_px, room)
-        except _Gone as error:
+            # ASCII escapes carry the lone surrogates of file names that are no UTF-8 unchanged.
+            self._child.ask(json.dumps([str(path), edge_px]).encode("ascii"), take)
+        except (ChildGoneError, OSError) as error:
             if self._is_ending:
                 raise Unreadable(f"{name}: no longer wanted") from error
             log.warning("the decoder ended at %s", name)
@@ -65,63 +67,20 @@ class PictureChild:
     def interrupt(self) -> None:
         """Give up the picture that is being decoded, for the end; from any thread."""
         self._is_ending = True
-        process = self._process
-        if process is not None:
-            process.kill()
+        self._child.interrupt()
 
     def close(self) -> None:
         """End the child; it starts again when it is needed."""
-        process, self._process = self._process, None
-        if process is not None:
-            process.kill()
-            process.wait()
-            for stream in (process.stdin, process.stdout):
-                with suppress(OSError):  # a pipe that was broken already
-                    stream.close()  # type: ignore[union-attr]
+        self._child.close()
 
-    def _decode(self, path: Path, edge_px: int, room: Room) -> None:
-        process = self._running()
-        watch = threading.Timer(self._patience_s, process.kill)
-        watch.daemon = True
-        watch.start()
-        try:
-            self._exchange(process, path, edge_px, room)
-        except (OSError, EOFError, ValueError, BugError) as error:
-            self.close()
-            raise _Gone from error
-        finally:
-            watch.cancel()
 
-    def _exchange(
-        self, process: "subprocess.Popen[bytes]", path: Path, edge_px: int, room: Room
-    ) -> None:
-        frames_in, frames_out = cast(BinaryIO, process.stdin), cast(BinaryIO, process.stdout)
-        # ASCII escapes carry the lone surrogates of file names that are no UTF-8 unchanged.
-        write_frame(frames_in, json.dumps([str(path), edge_px]).encode("ascii"))
-        body = read_frame(frames_out)
-        if body is None:
-            raise EOFError
-        width, height, kind, reason = json.loads(body)
-        if reason:
-            raise _KINDS.get(kind, Unreadable)(reason)
-        pixels = room(width, height).cast("B")
-        at = 0
-        while at < len(pixels):
-            count = frames_out.readinto(pixels[at:])  # type: ignore[attr-defined]
-            if not count:
-                raise EOFError
-            at += count
+def photo_error(kind: str, reason: str) -> PhotoError:
+    """Return the error that a decoding child tells of.
 
-    def _running(self) -> "subprocess.Popen[bytes]":
-        if self._process is None or self._process.poll() is not None:
-            self.close()
-            self._process = subprocess.Popen(
-                self._command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                # Ctrl+C in the terminal is for the parent.
-                process_group=0 if os.name == "posix" else None,
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            )
-        return self._process
+    Args:
+        kind: the name of its class.
+        reason: the line for the user.
+    """
+    found = getattr(errors, kind, Unreadable)
+    is_known = isinstance(found, type) and issubclass(found, PhotoError)
+    return found(reason) if is_known else Unreadable(reason)

@@ -62,6 +62,7 @@ class BenchOptions:
         threads: for both sides; 0: torch's choice.
         scenes: drawn scenes on which the precisions are compared by the demo models; 0: none.
         fast: number type of the fast side; "int8" on a GPU is its own type.
+        decoders: programs that decode, of our sides; None: as the device wants it.
     """
 
     task: Task
@@ -73,6 +74,7 @@ class BenchOptions:
     threads: int = 0
     scenes: int = 500
     fast: Precision = Precision.INT8
+    decoders: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +304,7 @@ def _engine(options: BenchOptions, precision: Precision, model: str) -> Engine:
         caption=caption if model != DEMO else CaptionSettings(),
         answer=answer if model != DEMO else AnswerSettings(),
         nice=0,
+        decode_processes=options.decoders,
     )
     choice = {
         Task.CAPTION: ModelChoice(caption=model, match=DEMO if model == DEMO else None),

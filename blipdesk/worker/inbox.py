@@ -3,61 +3,12 @@
 import os
 import queue
 import threading
-from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
-from blipdesk.blip.pixels import InputSpec, Photo, shrink
-from blipdesk.domain.errors import PhotoError
-from blipdesk.imaging.decode import DecodeLimits, decode_upright
 from blipdesk.inference.codec import decode, read_frame
-from blipdesk.inference.messages import Batch, Forget, PhotoRequest, ToChild
-
-Picture = Future[Photo | PhotoError]
-
-_BESIDE_A_CPU = 2
-
-
-def threads_for(device: str) -> int:
-    """Return how many photos are decoded at once.
-
-    A GPU outruns all cores together, a model on the CPU needs most of them itself. Threads do, as
-    Pillow lets go of the interpreter while it decodes and resizes (benchmarks/decode_threads.py).
-
-    Args:
-        device: kind of the models' device.
-    """
-    return _BESIDE_A_CPU if device == "cpu" else max(_BESIDE_A_CPU, os.cpu_count() or 1)
-
-
-class Decoder:
-    """Decodes and shrinks photos in threads.
-
-    Args:
-        target_px: see ``decode_upright``.
-        specs: what the models want to see; photos come shrunk to each of them.
-        threads: photos at once.
-    """
-
-    def __init__(
-        self, target_px: int, specs: Sequence[InputSpec], limits: DecodeLimits, threads: int
-    ) -> None:
-        self._target_px = target_px
-        self._specs = specs
-        self._limits = limits
-        self._pool = ThreadPoolExecutor(threads, "decode")
-
-    def begin(self, request: PhotoRequest) -> Picture:
-        """Begin with one photo."""
-        return self._pool.submit(self._decode, request)
-
-    def _decode(self, request: PhotoRequest) -> Photo | PhotoError:
-        try:
-            image = decode_upright(request.path, self._target_px, self._limits).image
-        except PhotoError as error:
-            return error
-        return Photo(image, {spec: shrink(image, spec) for spec in self._specs})
+from blipdesk.inference.messages import Batch, Forget, ToChild
+from blipdesk.worker.decoding import Decoder, Picture
 
 
 @dataclass(slots=True)

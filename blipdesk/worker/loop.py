@@ -24,13 +24,16 @@ from blipdesk.inference.messages import (
     Start,
     TextVectors,
     Usage,
+    WorkerOptions,
 )
 from blipdesk.worker.landlock import restrict
 from blipdesk.worker.limits import limit_memory, lower_priority, peak_memory_bytes
 
 if TYPE_CHECKING:
-    from blipdesk.blip.pixels import Photo
+    from blipdesk.blip.photos import Photo
+    from blipdesk.worker.decoding import Decoder
     from blipdesk.worker.inbox import Inbox, Job
+    from blipdesk.worker.models import Models
     from blipdesk.worker.session import Session
 
 log = logging.getLogger(__name__)
@@ -49,19 +52,14 @@ def serve(frames_in: BinaryIO, frames_out: BinaryIO) -> int:
         return 1
     lower_priority(start.options.nice)
     # Imported here because torch takes seconds, and its threads shall inherit the priority.
-    from blipdesk.worker.inbox import Decoder, Inbox, threads_for
+    from blipdesk.worker.inbox import Inbox
     from blipdesk.worker.models import Models
     from blipdesk.worker.session import Session
 
     outbox = _Outbox(frames_out)
     try:
         models = Models(start, lambda line: outbox.send(Notice(line)))
-        decoder = Decoder(
-            0 if start.options.full_decode else models.target_px(),
-            models.input_specs(),
-            DecodeLimits(max_pixels=start.options.max_pixels),
-            threads_for(models.device.type),
-        )
+        decoder = _make_decoder(start.options, models)
     except InferenceError as error:
         outbox.send(Refused(OutcomeError(type(error).__name__, str(error))))
         return 1
@@ -73,7 +71,25 @@ def serve(frames_in: BinaryIO, frames_out: BinaryIO) -> int:
     inbox.begin()
     outbox.send(models.describe())
     session = Session(models, lambda line: outbox.send(Notice(line)))
-    return _Server(inbox, outbox, session, start.options.idle_exit_s).run()
+    return _Server(inbox, decoder, outbox, session, start.options.idle_exit_s).run()
+
+
+def _make_decoder(options: WorkerOptions, models: "Models") -> "Decoder":
+    from blipdesk.worker.decode_processes import ProcessDecoder
+    from blipdesk.worker.decoding import ThreadDecoder, Wish, processes_for, threads_for
+
+    wish = Wish(
+        0 if options.full_decode else models.target_px(),
+        models.input_specs(),
+        models.keeps_image(),
+        DecodeLimits(max_pixels=options.max_pixels),
+    )
+    device, processes = models.device.type, options.decode_processes
+    if processes is None:
+        processes = processes_for(device)
+    if processes:
+        return ProcessDecoder(wish, processes, options.memory_limit_bytes)
+    return ThreadDecoder(wish, threads_for(device))
 
 
 class _Outbox:
@@ -93,8 +109,16 @@ class _Outbox:
 
 
 class _Server:
-    def __init__(self, inbox: "Inbox", outbox: _Outbox, session: "Session", idle_s: float) -> None:
+    def __init__(
+        self,
+        inbox: "Inbox",
+        decoder: "Decoder",
+        outbox: _Outbox,
+        session: "Session",
+        idle_s: float,
+    ) -> None:
         self._inbox = inbox
+        self._decoder = decoder
         self._outbox = outbox
         self._session = session
         self._idle_s = idle_s
@@ -125,7 +149,9 @@ class _Server:
             name = f"{location.id}@{location.revision}" if location is not None else ""
             self._outbox.send(TextVectors(message.number, vectors, name))
         elif isinstance(message, AskUsage):
-            used = time.process_time(), peak_memory_bytes(), self._model_s, self._waited_s
+            cpu_s, peak_bytes = self._decoder.spent()
+            own_s, own_bytes = time.process_time(), peak_memory_bytes()
+            used = own_s + cpu_s, own_bytes + peak_bytes, self._model_s, self._waited_s
             self._outbox.send(Usage(message.number, *used))
 
     def _answer(

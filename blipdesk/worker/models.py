@@ -19,7 +19,7 @@ from blipdesk.blip.device import (
 )
 from blipdesk.blip.matcher import Matcher
 from blipdesk.blip.other_captioner import TARGET_PX, OtherCaptioner, is_other
-from blipdesk.blip.pixels import InputSpec, read_input_spec
+from blipdesk.blip.photos import InputSpec, read_input_spec
 from blipdesk.domain.errors import BugError
 from blipdesk.imaging.fingerprint import FINGERPRINT_PX
 from blipdesk.inference.messages import ModelLocation, Ready, Start
@@ -88,6 +88,10 @@ class Models:
         chosen = (self.start.caption, self.start.answer, self.start.match)
         paths = [m.path for m in chosen if m is not None and m.path not in self._others()]
         return tuple(dict.fromkeys(read_input_spec(path) for path in paths))
+
+    def keeps_image(self) -> bool:
+        """Whether a model wants the pictures themselves, to resize them in its own way."""
+        return bool(self._others())
 
     def _others(self) -> tuple[Path, ...]:
         """Return the captioner's folder where it is of another family, which resizes by itself."""

@@ -11,10 +11,10 @@ from blipdesk.blip.decoding import DecodingSettings
 from blipdesk.blip.device import is_out_of_memory, release_memory
 from blipdesk.blip.matcher import MatchedPictures, pack_vectors
 from blipdesk.blip.other_captioner import OtherCaptioner
-from blipdesk.blip.pixels import InputSpec, Photo, to_pixel_values
+from blipdesk.blip.photos import InputSpec, Photo
+from blipdesk.blip.pixels import to_pixel_values
 from blipdesk.domain.errors import BugError, OutOfDeviceMemory, PhotoError
 from blipdesk.domain.photo import display_name
-from blipdesk.imaging.fingerprint import fingerprint
 from blipdesk.inference.messages import (
     AnswerResult,
     CaptionAlternative,
@@ -133,8 +133,8 @@ class Session:
                 (vector,) = pack_vectors(matched.vectors[place : place + 1])
                 name = f"{location.id}@{location.revision}"
                 outcome = replace(outcome, embedding=vector, embedding_model=name)
-            if request.fingerprint:
-                look = fingerprint(item.photo.image)
+            look = item.photo.look
+            if look is not None:
                 outcome = replace(
                     outcome, perceptual_hash=look.perceptual_hash, sharpness=look.sharpness
                 )
@@ -164,7 +164,7 @@ class Session:
         model = self.models.captioner
         prompts = [items[place].request.prompt for place in wanted]
         if isinstance(model, OtherCaptioner):
-            images = [items[place].photo.image for place in wanted]
+            images = [items[place].photo.whole() for place in wanted]
             for place, caption in zip(
                 wanted, model.caption(images, prompts, settings), strict=True
             ):

@@ -25,7 +25,7 @@ from transformers.models.clip.image_processing_pil_clip import CLIPImageProcesso
 
 from blipdesk.blip.decoding import DecodingSettings
 from blipdesk.blip.other_captioner import DEFAULT_PROMPT, OtherCaptioner, is_other
-from blipdesk.blip.pixels import Photo
+from blipdesk.blip.photos import Photo
 from blipdesk.domain.errors import ModelUnusable
 from blipdesk.inference.catalogue import find_model
 from blipdesk.inference.messages import (

@@ -9,7 +9,8 @@ import torch
 from PIL import Image
 from transformers.models.blip.image_processing_pil_blip import BlipImageProcessorPil
 
-from blipdesk.blip.pixels import InputSpec, Photo, read_input_spec, shrink, to_pixel_values
+from blipdesk.blip.photos import InputSpec, Photo, read_input_spec, shrink
+from blipdesk.blip.pixels import to_pixel_values
 from blipdesk.domain.errors import ModelUnusable
 
 

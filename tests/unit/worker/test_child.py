@@ -300,3 +300,44 @@ def test_unloading_ends_the_process_and_its_memory_with_it(
         with pytest.raises(ProcessLookupError):
             os.kill(pid, 0)
         assert ask(running, PhotoRequest(0, folder / "0.png"))[0].caption is not None
+
+
+def test_photos_decoded_in_processes_give_the_same_outcomes(
+    make_model: Callable[..., Path], folder: Path
+) -> None:
+    (folder / "2.png").write_text("dear diary")
+    requests = [PhotoRequest(n, folder / f"{n}.png", fingerprint=True) for n in range(7)]
+    found = []
+    for processes in (0, 2):
+        options = EngineOptions(worker=WorkerOptions(threads=1, decode_processes=processes))
+        with Engine(ModelChoice(str(make_model("caption"))), options) as running:
+            found.append(ask(running, *requests))
+    assert found[0] == found[1]
+    assert [outcome.error is None for outcome in found[0]] == [n != 2 for n in range(7)]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc")
+def test_cancel_ends_the_decoding_processes_too(
+    make_model: Callable[..., Path], folder: Path
+) -> None:
+    options = EngineOptions(worker=WorkerOptions(threads=1, decode_processes=2))
+    with Engine(ModelChoice(str(make_model("caption"))), options) as running:
+        assert ask(running, PhotoRequest(0, folder / "0.png"))[0].caption is not None
+        own = running.child.pid
+        listed = {int(p.name) for p in Path("/proc").iterdir() if p.name.isdecimal()}
+        children = [pid for pid in listed if _parent_of(pid) == own]
+        assert len(children) == 2
+        began = time.monotonic()
+        running.cancel()
+        while any(_parent_of(pid) is not None for pid in children):
+            assert time.monotonic() - began < 0.5
+            time.sleep(0.01)
+
+
+def _parent_of(pid: int) -> int | None:
+    """Return the parent of a process; None: it has ended."""
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
+    except OSError:
+        return None
+    return None if stat[0] in "ZX" else int(stat[1])

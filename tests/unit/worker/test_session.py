@@ -9,7 +9,7 @@ import torch
 from PIL import Image
 
 from blipdesk.blip import captioner
-from blipdesk.blip.pixels import Photo
+from blipdesk.blip.photos import Photo
 from blipdesk.domain.errors import PhotoError
 from blipdesk.inference.messages import (
     ModelLocation,
