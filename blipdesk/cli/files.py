@@ -140,6 +140,21 @@ def undo(
     leave(failed)
 
 
+@group.command("redo")
+def redo(
+    context: typer.Context, as_json: JsonOption = False, library: LibraryOption = None
+) -> None:
+    """Do again what the newest undo of files took back, unless a file was changed since."""
+    with opened(context, library) as desk:
+        failed = _print_results(desk.files.redo(), as_json)
+    leave(failed)
+
+
+def redo_files(desk: Library, target: UndoTarget, as_json: bool) -> int:
+    """Do again what an undo of files took back; return how many steps could not be."""
+    return _print_results(desk.files.redo(target.batch_id), as_json)
+
+
 def undo_files(desk: Library, target: UndoTarget, as_json: bool) -> int:
     """Take a batch of file operations back; return how many steps could not be."""
     return _print_results(desk.files.undo(target.batch_id), as_json)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from blipdesk.cli.edit import print_edit
-from blipdesk.cli.files import print_file_line, undo_files
+from blipdesk.cli.files import print_file_line, redo_files, undo_files
 from blipdesk.cli.output import print_json, print_line
 from blipdesk.cli.session import JsonOption, LibraryOption, leave, opened
 from blipdesk.domain.errors import InputError
@@ -139,9 +139,10 @@ def redo(
     as_json: JsonOption = False,
     library: LibraryOption = None,
 ) -> None:
-    """Put back what the newest undo took away.
+    """Put back what the newest undo took away, be it words or files.
 
-    A tag that somebody changed since is not touched, and the line says so.
+    A tag that somebody changed since is not touched, no file is put where another one is now, and
+    none that was changed since is deleted again; the line says so.
 
     \b
     Examples:
@@ -150,6 +151,11 @@ def redo(
     """
     failed = 0
     with opened(context, library) as desk:
+        target = None if paths else desk.files.redo_target()
+        if target is not None and target.of_files:
+            if not as_json:
+                print_line(f"taking back batch {target.batch_id}: undo of {target.date}")
+            leave(redo_files(desk, target, as_json))
         for result in desk.redo(paths or []):
             failed += result.failed
             print_edit(result, as_json)

@@ -123,6 +123,14 @@ class FileSteps:
         )
         return found
 
+    def last_redoable(self) -> int | None:
+        """Return the newest undoing of which steps stand."""
+        found: int | None = self._connection.value(
+            "SELECT max(s.batch_id) FROM file_step s JOIN batch b ON b.id = s.batch_id"
+            " WHERE s.state = 'done' AND b.verb = 'undo'"
+        )
+        return found
+
     def _select(self, condition: str, *values: Value) -> list[FileStep]:
         sql = f"SELECT {_COLUMNS} FROM file_step WHERE {condition}"
         return [_step(row) for row in self._connection.rows(sql, values)]

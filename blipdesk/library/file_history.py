@@ -5,6 +5,7 @@ from pathlib import Path
 
 from blipdesk.index.database import Index
 from blipdesk.index.file_steps import FileStep, StepState
+from blipdesk.index.history import Batch
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class FileHistoryLine:
 
 @dataclass(frozen=True, slots=True)
 class UndoTarget:
-    """The batch that an undo takes back.
+    """The batch that an undo or redo takes back.
 
     Args:
         verb: what was done.
@@ -53,10 +54,26 @@ def undo_target(index: Index, batch_id: int | None) -> UndoTarget | None:
     Returns:
         None if nothing is left to undo, or there is no such batch.
     """
-    words, files = index.history.last_undoable(), index.file_steps.last_undoable()
+    newest = _newest(index.history.last_undoable(), index.file_steps.last_undoable())
+    return _target(index, batch_id or newest)
+
+
+def redo_target(index: Index) -> UndoTarget | None:
+    """Say what a redo is about, files or words: the newest undoing of either kind.
+
+    Returns:
+        None if nothing is left to redo.
+    """
+    return _target(index, _newest(index.history.last_redoable(), index.file_steps.last_redoable()))
+
+
+def _newest(words: Batch | None, files: int | None) -> int | None:
     words_id = None if words is None else words.batch_id
-    chosen = batch_id or max((i for i in (words_id, files) if i is not None), default=None)
-    batch = None if chosen is None else index.history.batch(chosen)
+    return max((i for i in (words_id, files) if i is not None), default=None)
+
+
+def _target(index: Index, batch_id: int | None) -> UndoTarget | None:
+    batch = None if batch_id is None else index.history.batch(batch_id)
     if batch is None:
         return None
     of_files = bool(index.file_steps.of_batch(batch.batch_id))

@@ -1,14 +1,14 @@
 """What a file operation is going to do: companions, names, collisions and the order of steps."""
 
 import os
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from blipdesk.domain.errors import InputError
 from blipdesk.domain.photo import display_name
-from blipdesk.index.file_steps import FileStep, StepKind, StepState
+from blipdesk.index.file_steps import StepKind
 from blipdesk.library.trash import trash_place
 from blipdesk.metadata.sidecar import find_sidecar
 
@@ -210,37 +210,3 @@ def _same(one: Path, other: Path) -> bool:
         return one.samefile(other)
     except OSError:
         return False
-
-
-def stands(step: FileStep) -> bool:
-    """Whether a step was taken and not taken back; a reason says why that failed."""
-    is_passed_over = step.state is StepState.UNDONE and step.reason is not None
-    return step.state is StepState.DONE or is_passed_over
-
-
-def backwards(step: FileStep, passed: Container[Path | None]) -> PlannedStep:
-    """Plan how a step is taken back.
-
-    Args:
-        passed: names that files had in between, in the same undoing.
-    """
-    if step.kind is StepKind.NEW_FOLDER:
-        return PlannedStep(StepKind.REMOVE_FOLDER, None, step.target)
-    assert step.source is not None
-    if step.is_out_of_reach:
-        shown = display_name(str(step.source))
-        problem = f"{shown} lies in the system's trash; put it back from there"
-        return PlannedStep(StepKind.MOVE, step.target, step.source, problem)
-    try:
-        status = step.target.lstat()
-    except OSError:
-        if step.target in passed:
-            return PlannedStep(StepKind.MOVE, step.target, step.source)
-        problem = f"{display_name(str(step.target))} is no longer there"
-        return PlannedStep(StepKind.MOVE, step.target, step.source, problem)
-    if step.kind is not StepKind.COPY:
-        return PlannedStep(StepKind.MOVE, step.target, step.source)
-    if (status.st_size, status.st_mtime_ns) != (step.size_bytes, step.mtime_ns):
-        problem = f"{display_name(str(step.target))} was changed since and is kept"
-        return PlannedStep(StepKind.TRASH, step.target, step.source, problem)
-    return PlannedStep(StepKind.TRASH, step.target, trash_place(step.target))

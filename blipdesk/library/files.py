@@ -22,25 +22,25 @@ from blipdesk.library.file_history import (
     FileHistoryLine,
     UndoTarget,
     file_history,
+    redo_target,
     undo_target,
 )
 from blipdesk.library.file_plans import (
     Collision,
     FilePlan,
     PlannedStep,
-    backwards,
     companions,
-    stands,
     to_folder,
     to_names,
 )
+from blipdesk.library.file_undoing import Reversal, again, backwards, stands
 from blipdesk.library.index_follower import IndexFollower
 from blipdesk.library.ingest import Ingest
 from blipdesk.library.trash import info_of, is_in_trash, system_trash, trash_place, write_info
 from blipdesk.library.walk import walk
 from blipdesk.runtime.locks import process_lock
 
-_UNDO = "undo"
+_UNDO, _REDO = "undo", "redo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,14 +156,39 @@ class FileOperations:
             InputError: there is nothing to undo.
         """
         chosen = self._index.file_steps.last_undoable() if batch_id is None else batch_id
+        return self._reverse(_UNDO, chosen, backwards)
+
+    def redo(self, batch_id: int | None = None) -> Iterator[FileResult]:
+        """Do again what an undoing took back, its last step first; None: the newest undoing.
+
+        A file that was changed since is not deleted again, and nothing is put where something else
+        is now: that is told, and tried again only if its batch is named.
+
+        Args:
+            batch_id: of the undoing; see ``newest_undoing``.
+
+        Raises:
+            InputError: there is nothing to redo.
+        """
+        chosen = self._index.file_steps.last_redoable() if batch_id is None else batch_id
+        batch = None if chosen is None else self._index.history.batch(chosen)
+        is_undoing = batch is not None and batch.verb == _UNDO
+        return self._reverse(_REDO, chosen if is_undoing else None, again)
+
+    def _reverse(self, verb: str, chosen: int | None, plan: Reversal) -> Iterator[FileResult]:
         done = [] if chosen is None else self._index.file_steps.of_batch(chosen)
         standing = [step for step in reversed(done) if stands(step)]
         if not standing:
-            raise InputError("no file operation is left to undo")
+            raise InputError(f"no file operation is left to {verb}")
+        return self._reverse_steps(verb, chosen, standing, plan)
+
+    def _reverse_steps(
+        self, verb: str, chosen: int | None, standing: list[FileStep], plan: Reversal
+    ) -> Iterator[FileResult]:
         steps: list[PlannedStep] = []
         passed = {step.source for step in standing}  # names that files had in between
         for step in standing:
-            planned = backwards(step, passed)
+            planned = plan(step, passed)
             if planned.problem is None:
                 steps.append(planned)
                 continue
@@ -171,15 +196,23 @@ class FileOperations:
                 self._index.file_steps.set_state(step.step_id, StepState.UNDONE, planned.problem)
             yield FileResult(planned.kind, planned.source, planned.target, planned.problem)
         if steps:
-            yield from self._journal_and_take(_UNDO, (f"batch {chosen}",), steps)
+            yield from self._journal_and_take(verb, (f"batch {chosen}",), steps)
 
     def newest_batch(self) -> int | None:
         """Return the newest batch that ``undo`` would take back; None: nothing is left."""
         return self._index.file_steps.last_undoable()
 
+    def newest_undoing(self) -> int | None:
+        """Return the newest batch that ``redo`` would do again; None: nothing is left."""
+        return self._index.file_steps.last_redoable()
+
     def undo_target(self, batch_id: int | None = None) -> UndoTarget | None:
         """Say whether an undo is about files or words; see ``file_history.undo_target``."""
         return undo_target(self._index, batch_id)
+
+    def redo_target(self) -> UndoTarget | None:
+        """Say whether a redo is about files or words; see ``file_history.redo_target``."""
+        return redo_target(self._index)
 
     def history(self, path: Path | None, limit: int) -> list[FileHistoryLine]:
         """Give the steps of one file or of all, newest first; see ``file_history``."""
@@ -264,7 +297,7 @@ class FileOperations:
 
     def _mark_undone(self, step: FileStep) -> None:
         batch = self._index.history.batch(step.batch_id)
-        if batch is None or batch.verb != _UNDO:
+        if batch is None or batch.verb not in (_UNDO, _REDO):
             return
         undone_id = int(batch.arguments[0].removeprefix("batch "))
         stood = step.target if step.source is None else step.source

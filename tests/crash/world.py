@@ -34,7 +34,7 @@ from blipdesk.runtime.paths import library_paths
 
 ACTS = (
     *("set", "set_all", "caption", "describe", "approve", "approve_later", "undo"),
-    *("move", "rename", "trash", "copy"),
+    *("move", "rename", "trash", "copy", "redo_move", "redo_trash"),
 )
 MODE = 0o640
 SIDECAR = "<x:xmpmeta xmlns:x='adobe:ns:meta/'><!-- {} --></x:xmpmeta>"
@@ -439,6 +439,21 @@ class Actor:
         copies = self._world.photos / "copies"
         self._take(self._library.files.plan_copy([path], copies, Collision.NUMBER))
         self._take_back()
+
+    def _redo_move(self, path: Path, digest: str) -> None:
+        self._move(path, digest)
+        self._take_back()
+        self._redo()
+
+    def _redo_trash(self, path: Path, digest: str) -> None:
+        self._trash(path, digest)
+        self._redo()
+        self._take_back()
+
+    def _redo(self) -> None:
+        for result in self._library.files.redo():
+            if result.reason is not None:
+                raise Refused(result)
 
     def _take(self, plan) -> None:
         for result in self._library.files.carry_out(plan):

@@ -39,6 +39,26 @@ def test_undo_takes_back_the_newest_thing_of_either_kind(blipdesk, photo: Path) 
     assert (done.code, "nothing is left to undo" in done.stderr) == (2, True)
 
 
+def test_redo_does_the_newest_undone_thing_of_either_kind_again(blipdesk, photo: Path) -> None:
+    blipdesk("set", "--title", "first", photo)
+    blipdesk("files", "move", "--to", photo.parent / "sub", photo)
+    moved = photo.parent / "sub" / "a.jpg"
+    blipdesk("undo")
+    blipdesk("undo")
+    assert photo.exists() and title_of(blipdesk, photo) is None
+    (line,) = blipdesk("redo", "--json").lines
+    assert (line["state"], title_of(blipdesk, photo)) == ("written", "first")
+    done = blipdesk("redo")
+    assert (done.code, "taking back batch 3: undo of 20" in done.text) == (0, True)
+    assert moved.exists() and title_of(blipdesk, moved) == "first"
+    done = blipdesk("redo")
+    assert (done.code, "nothing is left to redo" in done.stderr) == (2, True)
+    done = blipdesk("files", "redo")
+    assert (done.code, "no file operation is left to redo" in done.stderr) == (2, True)
+    assert blipdesk("undo").code == 0
+    assert photo.exists()
+
+
 def test_a_batch_of_files_is_undone_by_its_number(blipdesk, photo: Path) -> None:
     blipdesk("files", "rename", "--pattern", "b", photo)
     blipdesk("set", "--title", "t", photo.with_name("b.jpg"))
