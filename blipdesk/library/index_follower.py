@@ -5,11 +5,13 @@ from pathlib import Path
 
 from blipdesk.domain.errors import PhotoError
 from blipdesk.index.database import Index
-from blipdesk.index.file_steps import FileStep, StepKind
+from blipdesk.index.file_steps import FileStep, StepKind, StepState
 from blipdesk.index.photos import PhotoRecord, PhotoStatus
 from blipdesk.library.file_plans import sidecar_owners
 from blipdesk.library.ingest import Ingest
 from blipdesk.library.trash import is_in_trash
+
+_NEWEST_STEPS = 8
 
 
 class IndexFollower:
@@ -56,15 +58,33 @@ class IndexFollower:
         target = step.target / photo.path.relative_to(step.source)
         stale = self._index.photos.by_path(target)
         if stale is not None and stale.photo_id != photo.photo_id:
-            self._index.photos.delete(stale.photo_id)  # its file is gone: ours is there now
+            self._make_room(stale)
         self._index.photos.move(photo.photo_id, target)
         self._read_again(target)
+
+    def _make_room(self, stale: PhotoRecord) -> None:
+        """Let the row of a photo that was replaced go to the trash with it, drafts and all.
+
+        Its name belongs to another photo now; an undo finds it by its place in the trash.
+        """
+        for step in self._index.file_steps.of_path(stale.path, _NEWEST_STEPS):
+            is_its = step.kind is StepKind.TRASH and step.source == stale.path
+            if is_its and step.state is StepState.DONE and not step.is_out_of_reach:
+                if self._index.photos.by_path(step.target) is None:
+                    self._index.photos.move(stale.photo_id, step.target)
+                    self._index.photos.set_status(stale.photo_id, PhotoStatus.MISSING)
+                    return
+                break
+        self._index.photos.delete(stale.photo_id)  # its file is gone: ours is there now
 
     def _follow_copy(self, source: Path, target: Path) -> None:
         original = self._index.photos.by_path(source)
         if original is None:
             self._read_again(target)  # a sidecar, or a photo that nobody asked to know
             return
+        replaced = self._index.photos.by_path(target)
+        if replaced is not None and replaced.status is PhotoStatus.MISSING:
+            self._make_room(replaced)  # else the copy would inherit its drafts
         try:
             copied = self._ingest.remember(target)
         except PhotoError:

@@ -11,7 +11,7 @@ from PIL import Image
 
 from blipdesk.bootstrap import open_library
 from blipdesk.domain.errors import InputError
-from blipdesk.domain.text import Field, FieldEdit
+from blipdesk.domain.text import Field, FieldEdit, Provenance, ReviewState, Source
 from blipdesk.library import file_moves
 from blipdesk.library.file_plans import Collision
 from blipdesk.library.files import FileOperations
@@ -99,6 +99,48 @@ def test_a_photo_that_is_replaced_goes_to_the_trash_and_comes_back(
     assert_in_step(library, folder)
     assert all(result.reason is None for result in files.undo())
     assert (new.read_bytes(), old.read_bytes()) == before
+    assert_in_step(library, folder)
+
+
+def give_draft(library: Library, path: Path, text: str) -> None:
+    """Let a machine have proposed a caption."""
+    index = library._index
+    photo = index.photos.by_path(path)
+    assert photo is not None
+    origin = Provenance(Source.MACHINE, ReviewState.DRAFT, model="m", score=0.5)
+    with index.transaction():
+        index.drafts.put(photo.photo_id, Field.CAPTION, text, origin, created="2025-01-01")
+
+
+def known(library: Library, path: Path) -> tuple[int, str | None, list[object]]:
+    """Return what the index knows of a photo: its row, its title, and its drafts."""
+    index = library._index
+    photo = index.photos.by_path(path)
+    assert photo is not None
+    drafts = [draft.value for draft in index.drafts.current(photo.photo_id)]
+    return photo.photo_id, index.texts.get(photo.photo_id).title, drafts
+
+
+@pytest.mark.parametrize("by_copying", [False, True])
+def test_a_photo_that_is_replaced_keeps_its_drafts_and_words_for_the_undo(
+    library: Library, files: FileOperations, folder: Path, by_copying: bool
+) -> None:
+    new, old = folder / "1.jpg", folder / "sub" / "1.jpg"
+    old.write_bytes((folder / "2.jpg").read_bytes())
+    library.scan([folder])
+    list(library.set_words([old], PersonEdit((FieldEdit(Field.TITLE, "Old one"),))))
+    give_draft(library, old, "a draft of the old one")
+    give_draft(library, new, "a draft of the new one")
+    before = known(library, old)
+    plan = files.plan_copy if by_copying else files.plan_move
+    assert all(
+        r.reason is None for r in files.carry_out(plan([new], old.parent, Collision.REPLACE))
+    )
+    assert known(library, old)[1:] == ("mine", ["a draft of the new one"])
+    assert_in_step(library, folder)
+    assert all(result.reason is None for result in files.undo())
+    assert known(library, old) == before
+    assert known(library, new)[2] == ["a draft of the new one"]
     assert_in_step(library, folder)
 
 
