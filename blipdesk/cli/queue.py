@@ -148,18 +148,21 @@ def run(
 ) -> None:
     """Work on what waits until nothing is left, without watching."""
     described = failed = 0
+    later: set[Path] = set()
     with opened(context, library) as desk, stop_on_interrupt() as should_stop:
         queue = desk.background.queue
         for result in queue.run(DescribeOptions(model=model, write=write), should_stop):
-            failed += result.failed
+            failed += result.failed and not result.is_open
             described += not result.failed
+            (later.add if result.is_open else later.discard)(result.path)
             text = result.reason or words_of(result)
             (print_problem if result.failed else print_line)(f"{result.path}: {text}")
         held_back = queue.status().held_back
         if held_back:
             print_problem(f"held back: {held_back}")
-        print_line(f"{described} described, {failed} failed")
-    leave(failed, should_stop())
+        more = f", {len(later)} tried again later" if later else ""
+        print_line(f"{described} described, {failed} failed{more}")
+    leave(failed + len(later), should_stop())
 
 
 @group.command("write-now")

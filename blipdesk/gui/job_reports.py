@@ -61,7 +61,8 @@ class JobReport:
         problems: a line for each failed photo, the first hundred.
         photo: the newest one with an outcome.
         seconds_a_photo: smoothed; None before the second photo.
-        reason: why the whole job failed.
+        is_paused: by the user.
+        reason: why the whole job failed, or rests.
     """
 
     number: int
@@ -73,6 +74,7 @@ class JobReport:
     problems: tuple[str, ...] = ()
     photo: Path | None = None
     seconds_a_photo: float | None = None
+    is_paused: bool = False
     reason: str | None = None
 
     @property

@@ -153,7 +153,7 @@ class JobStrip(QWidget):
         return " · ".join(parts)
 
     def _rest(self, report: JobReport) -> str:
-        if report.reason is None or report.reason.startswith("paused"):
+        if report.reason is None or report.is_paused:
             return self.tr("Paused; nothing is lost")
         return self.tr("Waits: {0}").format(display_name(report.reason))
 

@@ -140,7 +140,7 @@ class JobsDialog(QDialog):
 
     def _show(self, view: QueueView) -> None:
         status = view.status
-        self._paused = (status.held_back or "").startswith("paused")
+        self._paused = status.is_paused
         self.status.setText(self._status_line(status))
         self.pause.setText(self.tr("Go on") if self._paused else self.tr("Pause"))
         self.pause.setIcon(self._theme.icon("play" if self._paused else "pause"))

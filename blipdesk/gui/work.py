@@ -195,8 +195,9 @@ class Work(QObject):
         if pace_s is not None:
             pace_s = pace_s / max(1, status.waiting)
         return JobReport(
-            QUEUE, self._order, state, progress.done, progress.total, progress.failed,
-            photo=progress.photo, seconds_a_photo=pace_s, reason=status.held_back,
+            QUEUE, self._order, state, progress.done + progress.failed, progress.total,
+            progress.failed, photo=progress.photo, seconds_a_photo=pace_s,
+            is_paused=status.is_paused, reason=status.held_back,
         )  # fmt: skip
 
 

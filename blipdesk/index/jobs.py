@@ -218,6 +218,11 @@ class Jobs:
         change = "state = 'queued', reason = ?, not_before_ns = ?"
         return self._end(job_id, owner, change, reason, later_ns)
 
+    def waits(self, job_id: int) -> bool:
+        """Whether a job is in the queue, at once or for another try."""
+        job = self.get(job_id)
+        return job is not None and job.state is JobState.QUEUED
+
     def put_off(self, job_id: int, until_ns: int, reason: str) -> None:
         """Let a job that waits rest for a while, without counting that as a try.
 

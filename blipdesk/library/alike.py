@@ -64,7 +64,9 @@ class LookWork:
         """Report a photo that is left out."""
         return [EmbedResult(candidate.path, done=False, reason=reason)]
 
-    def failed(self, candidate: Candidate, reason: str) -> list[EmbedResult]:
+    def failed(
+        self, candidate: Candidate, reason: str, *, is_open: bool = False
+    ) -> list[EmbedResult]:
         """Report a photo that cannot be looked at."""
         return [EmbedResult(candidate.path, done=False, failed=True, reason=reason)]
 

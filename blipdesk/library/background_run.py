@@ -30,8 +30,9 @@ class QueueProgress:
     Args:
         status: of the queue, whoever works on it.
         done: photos that this run has finished since the queue was empty last.
-        failed: of these.
-        photo: the newest of these.
+        failed: photos that it could not finish and that are not tried again by themselves; one
+            that waits for another try is neither done nor failed.
+        photo: the newest of both.
         trouble: why nothing, or less than is wanted, can be done; None: all is well.
     """
 
@@ -44,7 +45,7 @@ class QueueProgress:
     @property
     def total(self) -> int:
         """Photos of which the work consists, done or not."""
-        return self.done + self.status.waiting
+        return self.done + self.failed + self.status.waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,8 +215,8 @@ class BackgroundRun:
             self._watch = self._worker = None
 
     def _count(self, result: QueueResult) -> None:
-        if getattr(result, "is_last_of_photo", True):
-            self._done += 1
+        if getattr(result, "is_last_of_photo", True) and not result.is_open:
+            self._done += not result.failed
             self._failed += result.failed
             self._photo = result.path
             self._tell_s = min(self._tell_s, time.monotonic() + _TELL_EVERY_S)

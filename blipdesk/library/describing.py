@@ -177,11 +177,17 @@ class DescribeWork:
             )
         ]
 
-    def failed(self, candidate: Candidate, reason: str) -> list[DescribeResult]:
-        """Report a photo that cannot be described."""
+    def failed(
+        self, candidate: Candidate, reason: str, *, is_open: bool = False
+    ) -> list[DescribeResult]:
+        """Report a photo that cannot be described, or not now."""
         return [
             DescribeResult(
-                candidate.path, DescribeState.FAILED, reason=reason, model=self._model.id
+                candidate.path,
+                DescribeState.FAILED,
+                reason=reason,
+                model=self._model.id,
+                is_open=is_open,
             )
         ]
 
@@ -283,13 +289,19 @@ class AskWork:
         """Report a photo that is left out."""
         return self._alike(candidate, DescribeState.SKIPPED, reason)
 
-    def failed(self, candidate: Candidate, reason: str) -> list[AskResult]:
-        """Report a photo that cannot be asked about."""
-        return self._alike(candidate, DescribeState.FAILED, reason)
+    def failed(
+        self, candidate: Candidate, reason: str, *, is_open: bool = False
+    ) -> list[AskResult]:
+        """Report a photo that cannot be asked about, or not now."""
+        return self._alike(candidate, DescribeState.FAILED, reason, is_open=is_open)
 
-    def _alike(self, candidate: Candidate, state: DescribeState, reason: str) -> list[AskResult]:
+    def _alike(
+        self, candidate: Candidate, state: DescribeState, reason: str, *, is_open: bool = False
+    ) -> list[AskResult]:
         lines = [
-            AskResult(candidate.path, question, state, reason, model=self._model.id)
+            AskResult(
+                candidate.path, question, state, reason, model=self._model.id, is_open=is_open
+            )
             for question in self._questions
         ]
         return _numbered(lines)

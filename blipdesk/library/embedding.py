@@ -60,8 +60,10 @@ class EmbedWork:
         """Report a photo that is left out."""
         return [EmbedResult(candidate.path, done=False, reason=reason)]
 
-    def failed(self, candidate: Candidate, reason: str) -> list[EmbedResult]:
-        """Report a photo that cannot be looked at."""
+    def failed(
+        self, candidate: Candidate, reason: str, *, is_open: bool = False
+    ) -> list[EmbedResult]:
+        """Report a photo that cannot be looked at; it never waits in the queue for that."""
         return [EmbedResult(candidate.path, done=False, failed=True, reason=reason)]
 
 

@@ -52,8 +52,8 @@ class Work(Protocol[Result]):
         """Return the lines of a photo that is left out."""
         ...
 
-    def failed(self, candidate: Candidate, reason: str) -> list[Result]:
-        """Return the lines of a photo that cannot be worked on."""
+    def failed(self, candidate: Candidate, reason: str, *, is_open: bool = False) -> list[Result]:
+        """Return the lines of a photo that cannot be worked on, or not now (``is_open``)."""
         ...
 
 
@@ -168,7 +168,8 @@ class PhotoRun(Generic[Result]):
             retry = self._queued is not None
             with self._index.transaction():
                 jobs.fail(job_id, self._owner, now_ns, outcome.error.message, retry=retry)
-            return self._work.failed(Candidate(photo.path), outcome.error.message)
+                is_open = jobs.waits(job_id)
+            return self._work.failed(Candidate(photo.path), outcome.error.message, is_open=is_open)
         with self._index.transaction():
             jobs.extend(self._owner, now_ns, _LEASE_S)
             self._work.record(photo, outcome)

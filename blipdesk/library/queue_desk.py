@@ -24,7 +24,9 @@ class QueueStatus:
         waiting: photos that wait, and those at which a process is at work.
         running: the latter alone.
         failed: photos that failed for good; ``retry`` queues them again.
-        held_back: why nothing is done now; None: it goes on where a process works on it.
+        is_paused: by the user, everywhere.
+        held_back: why nothing is done now, which may be another reason than a pause; None: it goes
+            on where a process works on it.
         paused_folders: folders below which nothing is described for now.
         seconds_left: by the measured speed; None: it is not known yet.
         failed_writes: texts that are kept and could not be written yet.
@@ -34,6 +36,7 @@ class QueueStatus:
     waiting: int
     running: int
     failed: int
+    is_paused: bool
     held_back: str | None
     paused_folders: tuple[Path, ...]
     seconds_left: float | None
@@ -90,6 +93,7 @@ class QueueDesk:
             waiting,
             running,
             counts.get(JobState.FAILED, 0),
+            self._index.queue_state.paused,
             self._parts.gate.reason(),
             tuple(self._parts.gate.paused_folders()),
             None if photo_s is None else photo_s * waiting,

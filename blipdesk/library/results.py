@@ -61,6 +61,7 @@ class DescribeResult:
         score: the matcher's probability that the caption fits; None: no matcher is installed.
         write: what was written of it.
         alternatives: the other candidates with their scores, best first.
+        is_open: it failed and waits in the queue for another try.
     """
 
     path: Path
@@ -71,6 +72,7 @@ class DescribeResult:
     model: str | None = None
     write: WriteReport = NOT_WRITTEN
     alternatives: tuple[tuple[str, float | None], ...] = ()
+    is_open: bool = False
 
     @property
     def failed(self) -> bool:
@@ -87,6 +89,7 @@ class AskResult:
         is_last_of_photo: no further line of this photo follows.
         ranked: the choices that were given with their probabilities, which sum to 1, likeliest
             first; empty for a free answer.
+        is_open: it failed and waits in the queue for another try.
     """
 
     path: Path
@@ -99,6 +102,7 @@ class AskResult:
     write: WriteReport = NOT_WRITTEN
     is_last_of_photo: bool = True
     ranked: tuple[tuple[str, float], ...] = ()
+    is_open: bool = False
 
     @property
     def failed(self) -> bool:

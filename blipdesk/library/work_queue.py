@@ -19,7 +19,7 @@ from blipdesk.library.ingest import Ingest, read_photo
 from blipdesk.library.lease_owner import new_owner, release_the_dead
 from blipdesk.library.photo_run import PhotoRun, Work
 from blipdesk.library.queue_gate import QueueGate
-from blipdesk.library.results import DescribeState
+from blipdesk.library.results import DescribeResult, DescribeState
 from blipdesk.library.stations import QueueResult, Station, Wish, wish_from
 from blipdesk.library.twins import copies, developed_partner, known_outcome
 from blipdesk.library.walk import Candidate, Walked
@@ -144,8 +144,10 @@ class WorkQueue:
             self._begin_new_batch()
             self._unload_if_idle()
             return
-        station = self._station_for(jobs)
-        if station is None:
+        try:
+            station = self._station_for(jobs)
+        except KnownError as error:
+            yield from self._refuse(jobs, str(error))
             return
         ready: dict[int, PhotoRecord] = {}  # job id -> photo
         for job in jobs:
@@ -162,7 +164,7 @@ class WorkQueue:
             self._rest_until_s = time.monotonic() + _REST_S
             reason = f"{error}; tried again in {_REST_S / 60:.0f} minutes"
             first = next(iter(ready.values()))
-            yield from station.work.failed(Candidate(first.path), reason)
+            yield from station.work.failed(Candidate(first.path), reason, is_open=True)
         self._used_s = time.monotonic()
         self._worked = True
 
@@ -200,19 +202,28 @@ class WorkQueue:
 
         return is_over
 
-    def _station_for(self, jobs: list[Job]) -> Station | None:
-        """Return what the jobs need, with no more than one model loaded; None: there is none."""
+    def _refuse(self, jobs: list[Job], reason: str) -> list[QueueResult]:
+        """Let jobs fail for good whose model cannot be used."""
+        results: list[QueueResult] = []
+        with self._index.transaction():
+            for job in jobs:
+                self._fail(job, reason, retry=False)
+                photo = self._index.photos.get(job.photo_id)
+                assert photo is not None  # a foreign key of the job
+                results.append(DescribeResult(photo.path, DescribeState.FAILED, reason))
+        return results
+
+    def _station_for(self, jobs: list[Job]) -> Station:
+        """Return what the jobs need, with no more than one model loaded.
+
+        Raises:
+            KnownError: what they need cannot be used.
+        """
         kind, params = jobs[0].kind, jobs[0].params
         for station in (self._station, self._home):
             if station is not None and (kind, params) == (station.work.kind, station.work.params):
                 return self._change_to(station)
-        try:
-            return self._change_to(self._parts.new_station(wish_from(kind, params)))
-        except KnownError as error:
-            with self._index.transaction():
-                for job in jobs:
-                    self._fail(job, str(error), retry=False)
-            return None
+        return self._change_to(self._parts.new_station(wish_from(kind, params)))
 
     def _change_to(self, station: Station) -> Station:
         if self._station is not None and self._station is not station:
@@ -236,7 +247,8 @@ class WorkQueue:
         except PhotoError as error:
             with self._index.transaction():
                 self._fail(job, str(error), retry=True)
-            return list(station.work.failed(Candidate(known.path), str(error)))
+                is_open = self._index.jobs.waits(job.job_id)
+            return list(station.work.failed(Candidate(known.path), str(error), is_open=is_open))
         if photo.photo_id != job.photo_id:  # another photo lies there now
             self._settle(job, JobState.CANCELLED, "the file is gone")
             return []

@@ -142,6 +142,30 @@ def test_new_photos_are_described_and_progress_is_told(
     assert program.refusals == []
 
 
+def test_photos_that_wait_for_another_try_are_neither_done_nor_failed(
+    start: Callable[..., Program], folder: Path
+) -> None:
+    engine = ScriptedEngine()
+    engine.crashes = True
+    program = start(engine=engine)
+    program.wait(lambda: sum(event.seen is Seen.ADDED for event in program.events) == 3)
+    program.remote.post(lambda run: run.queue.add([folder], BY_DEMO))
+    program.wait(lambda: len(program.results) == 1)
+    program.wait(lambda: "rests" in str(program.progress[-1].status.held_back))
+    told = program.progress[-1]
+    assert (told.done, told.failed, told.status.waiting, told.total) == (0, 0, 3, 3)
+    assert not told.status.is_paused
+    engine.crashes = False
+    engine.error = "it took too long"
+    program.remote.post(lambda run: run.try_now())
+    program.wait(lambda: len(program.results) == 4)
+    engine.error = None
+    program.remote.post(lambda run: run.queue.retry([line.job_id for line in run.queue.lines(9)]))
+    program.wait(lambda: len(program.results) == 7)
+    program.wait(lambda: program.progress[-1].status.waiting == 0)
+    assert {(one.total, one.failed) for one in program.progress if one.status.waiting} == {(3, 0)}
+
+
 def test_without_options_only_what_is_wished_is_worked_on(
     start: Callable[..., Program], folder: Path
 ) -> None:
@@ -203,7 +227,7 @@ def test_a_pause_is_obeyed_between_photos_and_kept_for_the_next_start(
     program.remote.post(lambda run: run.queue.pause())
     program.remote.post(lambda run: run.queue.add([folder], BY_DEMO))
     program.wait(lambda: program.progress[-1].status.waiting == 3)
-    assert "paused" in str(program.progress[-1].status.held_back)
+    assert program.progress[-1].status.is_paused
     program.stop()
     again = start()
     again.wait(lambda: bool(again.progress))

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from blipdesk.bootstrap import open_library
-from blipdesk.domain.errors import InputError
+from blipdesk.domain.errors import InputError, ModelMissing
 from blipdesk.domain.jobs import JobKind, JobState
 from blipdesk.domain.policy import WriteMode
 from blipdesk.index.photos import PhotoRecord
@@ -24,7 +24,7 @@ from blipdesk.library.lease_owner import new_owner, release_the_dead
 from blipdesk.library.library import Library
 from blipdesk.library.queue_desk import QueueDesk
 from blipdesk.library.results import DescribeState
-from blipdesk.library.stations import Questions, Wish, wish_from
+from blipdesk.library.stations import Questions, Station, Wish, wish_from
 from blipdesk.library.work_queue import WorkQueue
 from blipdesk.runtime.paths import LibraryPaths
 from tests.unit.library.scripted import ScriptedEngine, scripted_parts
@@ -134,15 +134,16 @@ def test_a_failure_rests_is_tried_again_and_at_last_stands_with_its_reason(
     queue = make_queue(library, engine)
     queue.add_undone(folder)
     engine.error = "it took too long"
-    assert drain(queue) == [DescribeState.FAILED] * 3
+    assert [result.is_open for result in queue.work(lambda: False)] == [True] * 3
     assert not queue.has_work()
     rest_s = queue.due_s()
     assert rest_s is not None and 5 < rest_s <= 10
     index = library._index
-    for _ in range(2):
+    for will_wait_again in (True, False):
         with index.transaction():
             index.jobs._connection.change("UPDATE job SET not_before_ns = 0")
-        drain(queue)
+        tried = list(queue.work(lambda: False))
+        assert [result.is_open for result in tried] == [will_wait_again] * 3
     status = library.background.queue.status()
     assert (status.waiting, status.failed) == (0, 3)
     assert "took too long" in str(library.background.queue.lines(1)[0].reason)
@@ -156,10 +157,26 @@ def test_a_model_that_dies_is_no_photos_fault(
     queue.add_undone(folder)
     engine.crashes = True
     (result,) = queue.work(lambda: False)
-    assert "tried again" in str(result.reason)
+    assert "tried again" in str(result.reason) and result.is_open
     assert "rests" in str(queue.held_back())
     (job,) = library._index.jobs.of_photo(1)
     assert (job.state, job.attempts) == (JobState.QUEUED, 0)
+
+
+def test_photos_whose_model_cannot_be_used_fail_with_the_reason(
+    library: Library, folder: Path, engine: ScriptedEngine
+) -> None:
+    parts = scripted_parts(library, engine)
+    desk = QueueDesk(parts)
+    assert desk.add([folder], DescribeOptions()) == 3
+
+    def gone(wish: Wish) -> Station:
+        raise ModelMissing("the model is gone")
+
+    queue = WorkQueue(replace(parts, new_station=gone), None)
+    results = list(queue.work(lambda: False))
+    assert [(r.reason, r.is_open) for r in results] == [("the model is gone", False)] * 3
+    assert desk.status().failed == 3
 
 
 def test_a_paused_folder_waits_and_what_is_looked_at_comes_first(
