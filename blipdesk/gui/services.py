@@ -104,6 +104,7 @@ class Services(QObject):
     def settings_changed(self) -> None:
         """Have the threads work by the settings as they are now."""
         self.desk.reopen()
+        self.counter.reopen()
         self.models.settings_changed()
 
     def stop(self) -> None:
