@@ -108,7 +108,7 @@ class FileEdits(QObject):
 
     def carry_out(self, wish: FileWish) -> None:
         """Do it; what cannot be done is told."""
-        command = _FileCommand(self._title(wish), wish, self)
+        command = _FileCommand(self._title(wish), self)
 
         def came(outcome: FileOutcome) -> None:
             command.batch = outcome.batch
@@ -145,10 +145,11 @@ class FileEdits(QObject):
 class _FileCommand(QUndoCommand):
     """One step; it was carried out before it is pushed."""
 
-    def __init__(self, text: str, wish: FileWish, edits: FileEdits) -> None:
+    def __init__(self, text: str, edits: FileEdits) -> None:
         super().__init__(text)
-        self._wish, self._edits = wish, edits
+        self._edits = edits
         self._is_new = True
+        self._undoing: int | None = None
         self.batch: int | None = None
 
     def undo(self) -> None:
@@ -163,10 +164,17 @@ class _FileCommand(QUndoCommand):
             self._edits.submit(self._do_again, self._edits.tell)
 
     def _take_back(self, desk: Desk) -> FileOutcome:
-        return _outcome(desk, list(desk.library.files.undo(self.batch)))
+        files = desk.library.files
+        before = files.newest_undoing()
+        outcome = _outcome(desk, list(files.undo(self.batch)))
+        newest = files.newest_undoing()
+        self._undoing = None if newest == before else newest  # nothing could be taken back
+        return outcome
 
     def _do_again(self, desk: Desk) -> FileOutcome:
-        outcome = _carry_out(desk, self._wish)
+        if self._undoing is None:
+            return FileOutcome(self.batch, 0, ())
+        outcome = _outcome(desk, list(desk.library.files.redo(self._undoing)))
         self.batch = outcome.batch
         return outcome
 

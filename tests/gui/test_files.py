@@ -20,7 +20,7 @@ def own_trash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
 
 
-def test_f2_shows_the_new_name_and_renames_and_undo_names_it_back(
+def test_f2_shows_the_new_name_and_renames_and_undo_names_it_back_and_redo_again(
     qtbot: QtBot, window: Window
 ) -> None:
     path = choose(qtbot, window, 0)
@@ -45,9 +45,15 @@ def test_f2_shows_the_new_name_and_renames_and_undo_names_it_back(
     assert not path.exists()
     window.edits.stack.undo()
     qtbot.waitUntil(lambda: path.exists() and not new.exists(), timeout=30_000)
+    window.edits.stack.redo()
+    qtbot.waitUntil(lambda: new.exists() and not path.exists(), timeout=30_000)
+    window.edits.stack.undo()
+    qtbot.waitUntil(lambda: path.exists() and not new.exists(), timeout=30_000)
 
 
-def test_delete_moves_to_the_trash_and_undo_brings_it_back(qtbot: QtBot, window: Window) -> None:
+def test_delete_moves_to_the_trash_and_undo_brings_it_back_and_redo_deletes_it_again(
+    qtbot: QtBot, window: Window
+) -> None:
     path = choose(qtbot, window, 2)
     before = path.read_bytes()
     qtbot.keyClick(window.grid, Qt.Key.Key_Delete)
@@ -56,6 +62,9 @@ def test_delete_moves_to_the_trash_and_undo_brings_it_back(qtbot: QtBot, window:
     window.edits.stack.undo()
     qtbot.waitUntil(lambda: path.exists() and path.read_bytes() == before, timeout=30_000)
     qtbot.waitUntil(lambda: window.grid.model().rowCount() == PHOTOS, timeout=30_000)
+    window.edits.stack.redo()
+    qtbot.waitUntil(lambda: window.grid.model().rowCount() == PHOTOS - 1, timeout=30_000)
+    assert not path.exists()
 
 
 def test_a_name_that_is_taken_is_asked_about(qtbot: QtBot, window: Window, root: Path) -> None:
