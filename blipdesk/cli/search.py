@@ -1,13 +1,16 @@
 """``blipdesk search`` and ``blipdesk saved``: photos by words and by meaning."""
 
+from dataclasses import asdict
 from typing import Annotated
 
 import typer
 
 from blipdesk.cli.output import print_json, print_line, print_problem
 from blipdesk.cli.session import JsonOption, LibraryOption, leave, opened
+from blipdesk.domain.asked import asked_term
 from blipdesk.domain.errors import InputError
 from blipdesk.domain.text import Field
+from blipdesk.index.answer_counts import AnswerCount, AnswerCounts, QuestionCount
 from blipdesk.index.found import SearchPage, SearchRow
 from blipdesk.index.orders import Order
 from blipdesk.index.saved_searches import SavedSearch
@@ -46,6 +49,9 @@ def search(
     save: Annotated[
         str | None, typer.Option("--save", metavar="NAME", help="Give the search this name.")
     ] = None,
+    answers: Annotated[
+        bool, typer.Option("--answers", help="Count what the found photos' questions gave instead.")
+    ] = False,
     as_json: JsonOption = False,
     library: LibraryOption = None,
 ) -> None:
@@ -53,8 +59,8 @@ def search(
 
     Looked at are caption, alt text, title, keywords, answers, and the names of file and folders.
     All words must occur; "a phrase", OR, -not, prefix* and ( ) work, and field:word with the fields
-    caption alt title keyword answer file folder camera taken rating has missing state by model;
-    like:"words" and like:PHOTO find pictures by what they show. docs/search.md has all of it.
+    caption alt title keyword answer asked file folder camera taken rating has missing state by
+    model; like:"words" and like:PHOTO find pictures by what they show. docs/search.md has all.
     Put -- before a query that begins with a minus sign.
 
     \b
@@ -64,6 +70,7 @@ def search(
       blipdesk search 'like:"two dogs at night" rating:>=3' --rerank
       blipdesk search --save "Good dogs" 'dog rating:>=4'
       blipdesk search --saved "Good dogs" --json
+      blipdesk search beach --answers
     """
     if not words and saved is None:
         raise InputError("there is nothing to search for; write: blipdesk search QUERY")
@@ -74,11 +81,13 @@ def search(
             _saved(desk, saved) if saved is not None else SavedSearch("", " ".join(words or ()))
         )
         chosen = order or wanted.order
-        page = desk.search(wanted.query, limit, offset=offset, order=chosen, rerank=rerank)
         if save is not None:
             desk.save_search(SavedSearch(save, wanted.query, chosen))
-    for ignored in page.ignored:
-        print_problem(f"ignored: {ignored}")
+        if answers:
+            _print_answers(desk.answers(wanted.query), as_json=as_json)
+            return
+        page = desk.search(wanted.query, limit, offset=offset, order=chosen, rerank=rerank)
+    _print_ignored(page.ignored)
     for note in page.notes:
         print_problem(f"note: {note}")
     if as_json:
@@ -156,6 +165,34 @@ def _print_page(page: SearchPage, offset: int) -> None:
             f", {offset + 1} to {offset + len(page.rows)} shown" if page.rows else ", none shown"
         )
     print_line(f"{page.total_text} found{shown}")
+
+
+def _print_ignored(lines: tuple[str, ...]) -> None:
+    for ignored in lines:
+        print_problem(f"ignored: {ignored}")
+
+
+def _print_answers(counts: AnswerCounts, *, as_json: bool) -> None:
+    _print_ignored(counts.ignored)
+    if counts.looked_at is not None:
+        print_problem(f"note: the first {counts.looked_at:,} photos were looked at")
+    for one in counts.questions:
+        if as_json:
+            answers = [
+                asdict(answer) | {"term": asked_term(one.question, answer.answer)}
+                for answer in one.answers
+            ]
+            print_json(asdict(one) | {"term": asked_term(one.question), "answers": answers})
+        else:
+            print_line(f"{one.question}  ({_capped(one)} photos)")
+            for answer in one.answers:
+                print_line(f"  {answer.answer}: {_capped(answer)}")
+    if not counts.questions and not as_json:
+        print_line("no question was asked about these photos")
+
+
+def _capped(count: QuestionCount | AnswerCount) -> str:
+    return f"{count.photos:,}{'+' if count.is_capped else ''}"
 
 
 def _why(row: SearchRow) -> str:

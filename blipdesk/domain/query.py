@@ -138,6 +138,20 @@ class OfFormat:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """The photo was asked a question.
+
+    Args:
+        question: in any wording of ``domain.asked.answer_key``; where none is exactly this, those
+            count that contain it.
+        answer: what was answered, in any such wording; None: whatever was.
+    """
+
+    question: str
+    answer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Like:
     """The picture matches a text in meaning."""
 
@@ -187,6 +201,7 @@ Leaf = (
     | ByModel
     | InFolder
     | OfFormat
+    | Asked
     | Like
     | LikePhoto
     | IsDuplicate

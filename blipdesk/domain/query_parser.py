@@ -1,41 +1,28 @@
 """From what a person typed to a query tree. Any text is a query; what makes no sense is left out.
 
 The language: words (all must be there), "words in this order", -not, OR, ( ), begin*, and
-``name:value`` as in the tables below; docs/search.md is its description for people.
+``name:value`` as in ``query_terms``; docs/search.md is its description for people.
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from blipdesk.domain.errors import BadQuery
-from blipdesk.domain.photo import PhotoFormat
 from blipdesk.domain.query import (
     MAX_QUERY_CHARACTERS,
     MAX_TERMS,
     And,
-    By,
-    ByModel,
-    Has,
-    HasIt,
     InFolder,
-    InState,
-    IsDuplicate,
     Leaf,
-    Like,
-    LikePhoto,
     Node,
     Not,
-    OfFormat,
     Or,
     Query,
-    State,
     TextField,
     Words,
-    WrittenBy,
     ignored_line,
 )
-from blipdesk.domain.query_ranges import parse_rating, parse_taken
+from blipdesk.domain.query_terms import EXPECTED, NAMES, SPECIAL_TERMS, TEXT_FIELDS, is_absolute
 
 _DEEPEST = 20
 
@@ -180,14 +167,14 @@ class _Parser:
         if following.kind == "phrase":
             return self._named(token.text, following.text, following.prefix, quoted=True)
         inside = self._group()
-        field = _TEXT_FIELDS.get(token.text.lower())
+        field = TEXT_FIELDS.get(token.text.lower())
         if field is None:
             self._ignore(f"{token.text}:", "takes no bracket")
             return inside
         return None if inside is None else _with_field(inside, field)
 
     def _field_value(self, token: _Token, name: str, value: str) -> Node | None:
-        if name.lower() not in _NAMES:
+        if name.lower() not in NAMES:
             if name.isalpha() and value and not value.startswith("//"):
                 self._ignore(f"{name}:", "is no field, so its words are looked for everywhere")
             return self._words(token)
@@ -198,16 +185,16 @@ class _Parser:
 
     def _named(self, name: str, value: str, prefix: bool, *, quoted: bool) -> Node | None:
         key = name.lower()
-        if key not in _NAMES:
+        if key not in NAMES:
             self._ignore(f"{name}:", "is no field, so its words are looked for everywhere")
             return self._leaf(Words(value, None, prefix), value)
-        if key == "folder" and _is_absolute(value):
+        if key == "folder" and is_absolute(value):
             return self._leaf(InFolder(value), value)
-        if key in _TEXT_FIELDS:
-            return self._leaf(Words(value, _TEXT_FIELDS[key], prefix), value)
-        node = _SPECIAL[key](value.strip())
+        if key in TEXT_FIELDS:
+            return self._leaf(Words(value, TEXT_FIELDS[key], prefix), value)
+        node = SPECIAL_TERMS[key](value.strip())
         if node is None:
-            self._ignore(f"{name}:{value}", f"is left out: {key}: takes {_EXPECTED[key]}")
+            self._ignore(f"{name}:{value}", f"is left out: {key}: takes {EXPECTED[key]}")
             return None
         self._count()
         return node
@@ -240,10 +227,10 @@ class _Parser:
         if last.kind != "word" or last.prefix or negated or _is_operator(last, "OR", "AND", "NOT"):
             return None
         name, _, value = last.text.partition(":")
-        field = _TEXT_FIELDS.get(name.lower()) if value else None
+        field = TEXT_FIELDS.get(name.lower()) if value else None
         text = value if field else last.text
         usable = any(character.isalnum() for character in text)
-        special = name.lower() in _NAMES and field is None and value
+        special = name.lower() in NAMES and field is None and value
         return Words(text, field) if usable and not special else None
 
     def _ignore(self, what: str, why: str) -> None:
@@ -272,10 +259,6 @@ def _is_negation(token: _Token) -> bool:
     return token.kind == "-" or _is_operator(token, "NOT")
 
 
-def _is_absolute(path: str) -> bool:
-    return path.startswith(("/", "\\\\")) or path[1:3] in (":\\", ":/")
-
-
 def _joined(kind: type[And] | type[Or], parts: list[Node]) -> Node | None:
     if len(parts) < 2:
         return parts[0] if parts else None
@@ -294,87 +277,3 @@ def _with_field(node: Node, field: TextField) -> Node:
         case And(parts) | Or(parts):
             return replace(node, parts=tuple(_with_field(part, field) for part in parts))
     return node
-
-
-_TEXT_FIELDS = {
-    **{field.value: field for field in TextField},
-    "alt_text": TextField.ALT,
-    "alt-text": TextField.ALT,
-    "description": TextField.EXTENDED,
-    "keywords": TextField.KEYWORD,
-    "tag": TextField.KEYWORD,
-    "answers": TextField.ANSWER,
-    "name": TextField.FILE,
-}
-_HAS_NAMES = {
-    **{has.value: has for has in Has},
-    "alt_text": Has.ALT,
-    "alt-text": Has.ALT,
-    "description": Has.EXTENDED,
-    "keywords": Has.KEYWORD,
-    "answers": Has.ANSWER,
-    "taken": Has.DATE,
-}
-_STATES = {state.value: state for state in State}
-_FORMATS = {**{kind.value: kind for kind in PhotoFormat}, "jpg": PhotoFormat.JPEG}
-
-
-def _has(value: str) -> Node | None:
-    found = _HAS_NAMES.get(value.lower())
-    return None if found is None else HasIt(found)
-
-
-def _missing(value: str) -> Node | None:
-    found = _has(value)
-    return None if found is None else Not(found)
-
-
-def _state(value: str) -> Node | None:
-    found = _STATES.get(value.lower())
-    return None if found is None else InState(found)
-
-
-def _is(value: str) -> Node | None:
-    return IsDuplicate() if value.lower() in ("duplicate", "duplicates") else _state(value)
-
-
-def _by(value: str) -> Node | None:
-    return WrittenBy(By(value.lower())) if value.lower() in set(By) else None
-
-
-def _format(value: str) -> Node | None:
-    found = _FORMATS.get(value.lower())
-    return None if found is None else OfFormat(found)
-
-
-def _like(value: str) -> Node | None:
-    if not value:
-        return None
-    return LikePhoto(value) if _is_absolute(value) else Like(value)
-
-
-_SPECIAL: dict[str, Callable[[str], Node | None]] = {
-    "taken": parse_taken,
-    "rating": parse_rating,
-    "has": _has,
-    "missing": _missing,
-    "state": _state,
-    "is": _is,
-    "by": _by,
-    "format": _format,
-    "model": lambda value: ByModel(value) if value else None,
-    "like": _like,
-}
-_EXPECTED = {
-    "taken": "a date such as 2024, 2024-05, 2024-05..2024-08 or >2023",
-    "rating": "stars from -1 (rejected) to 5, such as 3, >=3 or 2..4",
-    "has": "one of " + ", ".join(Has),
-    "missing": "one of " + ", ".join(Has),
-    "state": "one of " + ", ".join(State),
-    "is": "duplicate or one of " + ", ".join(State),
-    "by": "one of " + ", ".join(By),
-    "format": "one of " + ", ".join(PhotoFormat),
-    "model": "a part of a model's name",
-    "like": "a description of the picture, or the path of a photo",
-}
-_NAMES = frozenset(_TEXT_FIELDS) | frozenset(_SPECIAL)

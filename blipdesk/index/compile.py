@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from blipdesk.domain.query import (
     And,
+    Asked,
     ByModel,
     HasIt,
     InFolder,
@@ -59,6 +60,7 @@ class Lookups:
         folder: a folder's id.
         complete: the expression for a word that is still being typed.
         years: the first and last year of any photo.
+        asked: the facets of a question, or of a question and an answer.
         no_like: why a search by meaning is left out here.
     """
 
@@ -67,6 +69,7 @@ class Lookups:
     folder: Callable[[str], int | None]
     complete: Callable[[str], Completion]
     years: Callable[[], tuple[int, int]]
+    asked: Callable[[str, str | None], list[str]]
     no_like: str = "needs a model that matches texts and pictures"
 
 
@@ -133,6 +136,8 @@ class Compiler:
                 return None
             case ByModel(name):
                 return _any_facet(map(facets.model, self._lookups.models(name)))
+            case Asked(question, answer):
+                return _any_facet(self._lookups.asked(question, answer))
             case InFolder(path):
                 number = self._lookups.folder(path)
                 return quoted(NOTHING if number is None else facets.folder(number))

@@ -159,7 +159,9 @@ def open_index(path: Path) -> Index:
         check_ours(connection)  # before anything is written to somebody else's file
         connection.configure(_CACHE_KIB)
         migrate(connection)
+        index = Index(connection)
+        index.documents.refresh_due()
     except BaseException:
         connection.close()
         raise
-    return Index(connection)
+    return index

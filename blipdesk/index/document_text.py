@@ -87,11 +87,13 @@ class Numbers:
         model: a model's name to its number.
         folders: a folder to the numbers of itself and its ancestors.
         roots: the watched folders, longest first.
+        asked: a question and its answer to their facets.
     """
 
     model: Callable[[str], int]
     folders: Callable[[bytes], Iterable[int]]
     roots: tuple[bytes, ...]
+    asked: Callable[[str, str], Iterable[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,10 +204,19 @@ def _saying_facets(saying: Saying, numbers: Numbers) -> Iterable[str]:
         yield facets.state(State(saying.state))
     if saying.model is not None:
         yield facets.model(numbers.model(saying.model))
+    if saying.field is Field.ANSWERS:
+        yield from _answer_facets(saying, numbers)
     if saying.field is Field.DECORATIVE and saying.value != "true":
         return
     if saying.in_file or saying.state == "approved":
         yield facets.has(_HAS[saying.field])
+
+
+def _answer_facets(saying: Saying, numbers: Numbers) -> Iterable[str]:
+    value = text_to_value(saying.field, saying.value)
+    for item in value if isinstance(value, tuple) else ():
+        if isinstance(item, Answer):
+            yield from numbers.asked(item.question, item.answer)
 
 
 def _parse_date(taken: str | None) -> datetime | None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from blipdesk.domain.photo import PhotoFacts, PhotoFormat
 from blipdesk.domain.text import Field
+from blipdesk.index.answer_table import AnswerTable
 from blipdesk.index.connection import Connection, Row
 from blipdesk.index.document_text import (
     COLUMNS,
@@ -24,6 +25,7 @@ from blipdesk.index.tokens import surface_words
 from blipdesk.index.tree import FolderTree
 
 _SLOT_BITS = 4
+_DUE_AT_ONCE = 1000
 _NAMES = ", ".join(COLUMNS)
 _MARKS = ", ".join("?" * len(COLUMNS))
 _WORD_COLUMNS = len(COLUMNS) - 1  # all but the facets
@@ -49,7 +51,8 @@ class Documents:
         self._words: Counter[str] = Counter()
         self._next_docid: dict[int, int] = {}
         self._models: dict[str, int] = {}
-        self._numbers = Numbers(self._model_id, tree.chain, ())
+        self._answers = AnswerTable(connection)
+        self._numbers = Numbers(self._model_id, tree.chain, (), self._answers.facets)
         connection.before_commit.append(self._refresh_touched)
         connection.after_rollback.append(self._rolled_back)
 
@@ -100,6 +103,8 @@ class Documents:
         self._connection.change("INSERT INTO document_fts (document_fts) VALUES ('delete-all')")
         self._connection.change("DELETE FROM document")
         self._connection.change("DELETE FROM word")
+        self._connection.change("DELETE FROM document_due")
+        self._answers.clear()
         self._next_docid.clear()
         self._read_roots()
         number = 0
@@ -108,6 +113,15 @@ class Documents:
             self.refresh(photo_id)
             number += 1
         return number
+
+    def refresh_due(self) -> None:
+        """Make the documents anew that a step to this version's tables has made stale."""
+        sql = "SELECT photo_id FROM document_due LIMIT ?"
+        while due := self._connection.rows(sql, (_DUE_AT_ONCE,)):
+            with self._connection.transaction():
+                for (photo_id,) in due:
+                    self.touch(photo_id)
+                self._connection.change_many("DELETE FROM document_due WHERE photo_id = ?", due)
 
     def _refresh_touched(self) -> None:
         if self._touched:
@@ -166,6 +180,7 @@ class Documents:
             (docid, *document.columns),
         )
         self._words.update(_words(document.columns))
+        self._answers.count(document.columns[-1], 1)
 
     def _remove(self, stored: Row | None) -> None:
         if stored is None:
@@ -178,6 +193,7 @@ class Documents:
         )
         self._connection.change("DELETE FROM document WHERE docid = ?", (docid,))
         self._words.subtract(_words(columns))
+        self._answers.count(columns[-1], -1)
 
     def _free_docid(self, date_s: int) -> int:
         """Return the first free number from a second's own on.

@@ -13,6 +13,8 @@ from blipdesk.index.tokens import FACET_MARK
 
 EVERY = f"{FACET_MARK}a1"
 DUPLICATE = f"{FACET_MARK}g1"
+ASKED = f"{FACET_MARK}q"
+ANSWERED = f"{FACET_MARK}w"
 
 _HAS = {name: f"{FACET_MARK}h{number}" for number, name in enumerate(Has, 1)}
 _STATE = {name: f"{FACET_MARK}s{number}" for number, name in enumerate(State, 1)}
@@ -48,6 +50,16 @@ def rating(stars: int) -> str:
 def model(model_id: int) -> str:
     """Facet of a photo with a text from this model."""
     return f"{FACET_MARK}k{model_id}"
+
+
+def asked(question_id: int) -> str:
+    """Facet of a photo that was asked this question."""
+    return f"{ASKED}{question_id}"
+
+
+def answered(answer_id: int) -> str:
+    """Facet of a photo with this answer to its question."""
+    return f"{ANSWERED}{answer_id}"
 
 
 def folder(folder_id: int) -> str:

@@ -1,11 +1,14 @@
 """Finding photos: from a query to the ids of those that match, and to a page of rows."""
 
 import os
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from blipdesk.domain.query import Node, Query, Words, by_meaning, wanted_words
 from blipdesk.domain.query_parser import parse_query
+from blipdesk.index.answer_counts import AnswerCounter, AnswerCounts, AnswerLimits
+from blipdesk.index.answer_table import facets_asked
 from blipdesk.index.compile import Compiler, Lookups
 from blipdesk.index.connection import Connection
 from blipdesk.index.found import Hits, SearchPage
@@ -28,6 +31,7 @@ class Search:
         self._tree = tree
         self._rows = FoundRows(connection, self.tokens)
         self._meaning = MeaningSearch(connection, self._compile_beside_like)
+        self._answers = AnswerCounter(connection)
         self.lexicon = Lexicon(connection)
 
     def find(
@@ -115,6 +119,43 @@ class Search:
         parsed = parse_query(query) if isinstance(query, str) else query
         return count_of(self._connection, self._compile(parsed.root)[0])
 
+    def answers(
+        self,
+        query: str | Query,
+        limits: AnswerLimits | None = None,
+        *,
+        meaning: Meaning | None = None,
+    ) -> AnswerCounts:
+        """Count what was asked about the photos that match, and what was answered.
+
+        ``domain.asked.asked_term`` gives the term that finds the photos of one line.
+
+        Args:
+            limits: default: six questions with six answers each, all exact up to 1,000.
+            meaning: answers ``like:``, as in ``hits``.
+
+        Raises:
+            BadQuery, QueryInterrupted: see ``hits``.
+        """
+        parsed = parse_query(query) if isinstance(query, str) else query
+        chosen = limits or AnswerLimits()
+        if parsed.root is None:
+            found = AnswerCounts() if parsed.ignored else self._answers.everywhere(chosen)
+            return replace(found, ignored=parsed.ignored)
+        if meaning is not None and by_meaning(parsed.root) is not None:
+            hits = self.hits(parsed, limit=-1, meaning=meaning)
+            return replace(self.answers_among(hits.ids, chosen), ignored=hits.ignored)
+        no_like = LIKE_INSIDE if by_meaning(parsed.root) is None else _NO_MATCHER
+        expression, compiler = self._compile(parsed.root, no_like=no_like)
+        ignored = (*parsed.ignored, *compiler.ignored)
+        return replace(self._answers.found(expression, chosen), ignored=ignored)
+
+    def answers_among(
+        self, photo_ids: Sequence[int], limits: AnswerLimits | None = None
+    ) -> AnswerCounts:
+        """Count the answers of some photos, of more than 1,000 those of the first 1,000."""
+        return self._answers.among(photo_ids, limits or AnswerLimits())
+
     def tokens(self, text: str) -> tuple[str, ...]:
         """Return the words of a text as the full text index knows them."""
         found = self._connection.tokenize(text)
@@ -148,6 +189,7 @@ class Search:
             self._folder,
             self.lexicon.complete,
             self._years,
+            lambda question, answer: facets_asked(self._connection, question, answer),
             no_like,
         )
         compiler = Compiler(lookups, typing, exact=exact)

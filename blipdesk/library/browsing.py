@@ -12,6 +12,7 @@ from blipdesk.domain.query import (
     Query,
 )
 from blipdesk.domain.text import Field, PhotoText
+from blipdesk.index.answer_counts import AnswerCounts, AnswerLimits
 from blipdesk.index.browse import Browse, ListedPhoto
 from blipdesk.index.database import Index, open_index
 from blipdesk.index.drafts import Draft, DraftState
@@ -104,6 +105,17 @@ class Browser:
             InferenceError: the model for a search by meaning failed.
         """
         return self._lists.whole(view)
+
+    def answers(self, view: View, limits: AnswerLimits) -> AnswerCounts:
+        """Count what the photos of a view were asked, and what was answered; see ``AnswerLimits``.
+
+        ``domain.asked.asked_term`` gives the term of the query that finds the photos of one line.
+        A view by meaning takes as long as its listing.
+
+        Raises:
+            BadQuery, QueryInterrupted, InferenceError: as ``listing``.
+        """
+        return self._lists.answers(view, limits)
 
     def photos(self, ids: Sequence[int], root: Node | None = None) -> list[ListedPhoto]:
         """Return the rows of some photos, in this order."""

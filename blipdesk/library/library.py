@@ -11,6 +11,7 @@ from blipdesk.domain.errors import InputError
 from blipdesk.domain.policy import WriteMode
 from blipdesk.domain.query_parser import parse_query
 from blipdesk.domain.text import Field
+from blipdesk.index.answer_counts import AnswerCounts, AnswerLimits
 from blipdesk.index.daily_backup import daily_copy
 from blipdesk.index.database import Index
 from blipdesk.index.found import SearchPage
@@ -204,6 +205,10 @@ class Library:
     ) -> SearchPage:
         """Find photos by words and by meaning; see ``Searcher.search`` and ``SearchOptions``."""
         return self._searcher.search(query, SearchOptions(limit, offset, order, rerank))
+
+    def answers(self, query: str, limits: AnswerLimits | None = None) -> AnswerCounts:
+        """Count what the photos of a search were asked, and what was answered."""
+        return self._searcher.answers(query, limits or AnswerLimits())
 
     def saved_searches(self) -> list[SavedSearch]:
         """Return the searches that have a name."""

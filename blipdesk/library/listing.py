@@ -24,6 +24,7 @@ from blipdesk.domain.query import (
     by_meaning,
 )
 from blipdesk.domain.query_parser import parse_query
+from blipdesk.index.answer_counts import AnswerCounts, AnswerLimits
 from blipdesk.index.browse import Browse
 from blipdesk.index.orders import Order
 from blipdesk.index.search import Search
@@ -169,6 +170,20 @@ class ListMaker:
             return replace(listing, groups=_groups(days))
         return listing
 
+    def answers(self, view: View, limits: AnswerLimits) -> AnswerCounts:
+        """Count what the photos of a view were asked, and what was answered."""
+        if view.is_everything:
+            return self._finder.answers(Query(), limits)
+        parsed = parse_query(view.query)
+        if parsed.root is None and parsed.ignored:
+            return AnswerCounts(ignored=parsed.ignored)
+        if by_meaning(parsed.root) is None and view.shelf not in (Shelf.DRAFTS, Shelf.PROBLEMS):
+            query = Query(_all_of(_parts(view, parsed)), parsed.ignored)
+            return self._finder.answers(query, limits)
+        listing = self.whole(View(view.shelf, view.folder, view.query, view.order))
+        found = self._finder.answers_among(listing.ids, limits)
+        return replace(found, ignored=listing.ignored)
+
     def _by_folder(self, listing: Listing, view: View) -> Listing:
         ids, firsts = self._browse.by_folder(listing.ids)
         groups = tuple(PhotoGroup(first, folder=folder) for first, folder in firsts)
@@ -182,11 +197,7 @@ class ListMaker:
             if view.in_haste or self._searcher is None:
                 return Listing(view, array("q"), 0, root=parsed.root, ignored=(_LIKE_LATER,))
             meaning = self._searcher.meaning()
-        parts: list[Node] = [parsed.root] if parsed.root is not None else []
-        if view.folder is not None:
-            parts.append(InFolder(str(view.folder)))
-        if view.shelf in SHELF_QUERIES:
-            parts.append(SHELF_QUERIES[view.shelf])
+        parts = _parts(view, parsed)
         among = self._among(view.shelf)
         if among is not None and not parts:
             return Listing(view, array("q", among), len(among))
@@ -222,6 +233,16 @@ class ListMaker:
         if shelf is Shelf.PROBLEMS:
             return self._browse.problems()
         return None
+
+
+def _parts(view: View, parsed: Query) -> list[Node]:
+    """Return what all must hold for a photo of a view."""
+    parts = [parsed.root] if parsed.root is not None else []
+    if view.folder is not None:
+        parts.append(InFolder(str(view.folder)))
+    if view.shelf in SHELF_QUERIES:
+        parts.append(SHELF_QUERIES[view.shelf])
+    return parts
 
 
 def asks_by_meaning(view: View) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from blipdesk.domain.errors import InferenceError, InputError
 from blipdesk.domain.query import Like, Query, asks_for_duplicates, by_meaning
 from blipdesk.domain.query_parser import parse_query
+from blipdesk.index.answer_counts import AnswerCounts, AnswerLimits
 from blipdesk.index.database import Index
 from blipdesk.index.found import SearchPage, SearchRow
 from blipdesk.index.orders import Order
@@ -99,6 +100,16 @@ class Searcher:
             page = replace(page, rows=rows)
         notes = (*page.notes, *self._coverage(query, likeness))
         return replace(page, rows=page.rows[: options.limit], notes=notes)
+
+    def answers(self, text: str, limits: AnswerLimits) -> AnswerCounts:
+        """Count what the photos of a search were asked, and what was answered.
+
+        Raises:
+            InputError, InferenceError: as ``search``.
+        """
+        query = parse_query(text)
+        likeness = None if by_meaning(query.root) is None else self._ready()
+        return self._index.finder.answers(query, limits, meaning=likeness)
 
     def meaning(self) -> "Likeness | None":
         """Return what answers ``like:``, starting its model; None: no model is installed."""

@@ -181,6 +181,20 @@ def test_search_finds_by_caption_keyword_answer_and_file_name(
     assert module_blipdesk("search", "--json", "xylophone").lines == []
 
 
+def test_answers_are_counted_and_each_count_has_the_term_that_finds_its_photos(
+    module_blipdesk, sample, asked, folder
+) -> None:
+    counted = module_blipdesk("search", "--answers", "--json", f"folder:{folder}").lines
+    first = next(line for line in counted if line["question"] == QUESTION)
+    assert first["photos"] == len(sample)
+    for line in (*counted, *first["answers"]):
+        assert len(module_blipdesk("search", "--json", line["term"]).lines) == line["photos"]
+    text = module_blipdesk("search", "--answers", f"folder:{folder}").text
+    assert f"{QUESTION}  ({len(sample)} photos)" in text
+    assert f"  {first['answers'][0]['answer']}: {first['answers'][0]['photos']}" in text
+    assert "no question was asked" in module_blipdesk("search", "--answers", "xylophone").text
+
+
 def test_what_a_person_sets_survives_describing_again(module_blipdesk, sample, described) -> None:
     photo = unwritten(sample)[1]
     done = module_blipdesk("set", "--caption", "Our garden, 1999", "--json", photo.path)

@@ -1,5 +1,6 @@
 """The search against a second, slow and simple one that keeps the photos in a list."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from blipdesk.domain.photo import PhotoFacts, PhotoFormat
 from blipdesk.domain.query import (
     And,
+    Asked,
     By,
     ByModel,
     Has,
@@ -30,7 +32,7 @@ from blipdesk.domain.query import (
     Words,
     WrittenBy,
 )
-from blipdesk.domain.text import Field, PhotoText, Provenance, ReviewState, Source
+from blipdesk.domain.text import Answer, Field, PhotoText, Provenance, ReviewState, Source
 from blipdesk.index.database import Index, open_index
 from blipdesk.index.drafts import DraftState
 from blipdesk.index.orders import Order
@@ -64,6 +66,7 @@ class Photo:
     camera: list[str]
     origin: Provenance | None
     draft: Drafted | None
+    answers: dict[str, str]
     photo_id: int = field(default=0)
 
 
@@ -84,6 +87,9 @@ PHOTOS = st.builds(
     camera=st.one_of(st.just([]), PHRASES),
     origin=st.none() | ORIGINS,
     draft=st.none() | DRAFTS,
+    answers=st.dictionaries(
+        st.sampled_from(["is it?", "Is it a dog"]), st.sampled_from(["maybe", "Maybe!", "green"])
+    ),
 )
 TEXT_FIELDS = st.sampled_from([None, TextField.CAPTION, TextField.KEYWORD, TextField.CAMERA])
 DAYS = DATES.map(lambda day: (day.year, day.month, day.day))
@@ -100,6 +106,11 @@ LEAVES = st.one_of(
     st.builds(WrittenBy, st.sampled_from(By)),
     st.builds(ByModel, st.sampled_from(["blip", "LARGE", "salesforce/blip-base", "none"])),
     st.builds(InFolder, st.sampled_from([*FOLDERS, "/p", "/nowhere"])),
+    st.builds(
+        Asked,
+        st.sampled_from(["is it", "IS it a dog?", "dog", "cat"]),
+        st.none() | st.sampled_from(["maybe?", "GREEN", "no"]),
+    ),
     st.builds(OfFormat, st.sampled_from([PhotoFormat.JPEG, PhotoFormat.PNG, PhotoFormat.GIF])),
 )  # fmt: skip
 PARTS = st.recursive(
@@ -141,6 +152,7 @@ def test_the_search_finds_exactly_what_the_slow_one_finds(
         assert (page.total, page.ignored) == (len(expected), ())
     for query in (Query(), Query(leaves[0]), Query(Words("dog"))):
         found = set(_ids(index, query))
+        _check_answers(index, query, [photo for photo in photos if photo.photo_id in found])
         _check_orders(index, query, [photo for photo in photos if photo.photo_id in found])
 
 
@@ -166,6 +178,23 @@ def _check_orders(index: Index, query: Query, found: list[Photo]) -> None:
         assert pages == whole
 
 
+def _check_answers(index: Index, query: Query, found: list[Photo]) -> None:
+    expected = Counter(
+        (_key(question), _key(answer))
+        for photo in found
+        for question, answer in photo.answers.items()
+    )
+    counts = index.finder.answers(query)
+    assert expected == {
+        (_key(asked.question), _key(line.answer)): line.photos
+        for asked in counts.questions
+        for line in asked.answers
+    }
+    for asked in counts.questions:
+        here = [n for (question, _), n in expected.items() if question == _key(asked.question)]
+        assert asked.photos == sum(here)
+
+
 def _store(index: Index, photo: Photo, number: int) -> None:
     facts = PhotoFacts(
         photo.kind,
@@ -180,6 +209,7 @@ def _store(index: Index, photo: Photo, number: int) -> None:
         PhotoText(
             caption=" ".join(photo.caption) or None,
             keywords=tuple(map(" ".join, photo.keywords)),
+            answers=tuple(Answer(*pair) for pair in photo.answers.items()),
             provenance=origins,
         ),
     )
@@ -229,7 +259,7 @@ def _origins(photo: Photo) -> list[tuple[By, str | None, str | None]]:
     if photo.caption:
         origin = photo.origin or Provenance(Source.UNKNOWN)
         found.append((By(origin.source), origin.state, origin.model))
-    if photo.keywords:
+    if photo.keywords or photo.answers:
         found.append((By.UNKNOWN, None, None))
     draft = _shown_draft(photo)
     if draft is not None:
@@ -261,6 +291,10 @@ def _taken(span: Taken, photo: Photo) -> bool:
     return (span.first is None or day >= span.first) and (span.last is None or day <= span.last)
 
 
+def _key(text: str) -> str:
+    return text.lower().rstrip("?!")
+
+
 def _matches(node: Node, photo: Photo, photos: list[Photo]) -> bool:
     match node:
         case And(parts):
@@ -284,6 +318,14 @@ def _matches(node: Node, photo: Photo, photos: list[Photo]) -> bool:
         case ByModel(name):
             models = [model for _, _, model in _origins(photo) if model]
             return any(name.lower() in model.lower() for model in models)
+        case Asked(question, answer):
+            known = {_key(one) for other in photos for one in other.answers}
+            exact = _key(question) in known
+            return any(
+                (_key(question) == _key(asked) if exact else _key(question) in _key(asked))
+                and (answer is None or _key(given) == _key(answer))
+                for asked, given in photo.answers.items()
+            )
         case InFolder(path):
             return photo.folder == path or photo.folder.startswith(f"{path}/")
         case OfFormat(kind):

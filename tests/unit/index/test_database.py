@@ -279,7 +279,10 @@ def test_threads_that_migrate_the_same_library_at_once_all_succeed(
     steps = migrate_module.steps()
     monkeypatch.setattr(migrate_module, "steps", lambda: steps[:1])
     for path in paths:
-        open_index(path).close()
+        connection = Connection(path)
+        connection.configure(1000)
+        migrate_module.migrate(connection)
+        connection.close_tidily()
     monkeypatch.undo()
     assert [_open_in_threads(path) for path in paths] == [[]] * 10
     for path in paths:

@@ -47,6 +47,7 @@ def test_every_word_and_property_is_found(released: Index) -> None:
         ("boat café", {"IMG_1.jpg"}),
         ("keyword:東京 by:human", {"IMG_1.jpg"}),
         ("answer:yes rating:3", {"IMG_1.jpg"}),
+        ('asked:"is it day=yes"', {"IMG_1.jpg"}),
         ("state:approved camera:canon", {"IMG_2.jpg"}),
         ("is:duplicate taken:2024-05", {"IMG_2.jpg", "IMG_3.jpg"}),
         ("state:rejected", {"IMG_3.jpg"}),

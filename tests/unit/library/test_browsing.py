@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from blipdesk.domain.photo import FileStamp, PhotoFacts, PhotoFormat
-from blipdesk.domain.text import Field, PhotoText, Provenance, ReviewState, Source
+from blipdesk.domain.text import Answer, Field, PhotoText, Provenance, ReviewState, Source
+from blipdesk.index.answer_counts import AnswerLimits
 from blipdesk.index.database import open_index
 from blipdesk.index.orders import Order
 from blipdesk.index.photos import PhotoStatus
@@ -37,6 +38,9 @@ def browser(tmp_path: Path) -> Iterator[Browser]:
             if 10 <= number < 14:
                 score = Provenance(Source.MACHINE, ReviewState.DRAFT, "m", "r", score=1 / number)
                 index.drafts.put(photo_id, Field.CAPTION, "a dog", score, created="2025-01-01")
+            if 30 <= number < 34 or number == 12:
+                answer = Answer("Where is it?", "here" if number < 32 else "there")
+                index.drafts.put(photo_id, Field.ANSWERS, (answer,), MACHINE, created="2025-01-01")
             if number == 20:
                 index.photos.set_status(photo_id, PhotoStatus.UNREADABLE, "it is damaged")
     found = open_browser(paths)
@@ -72,6 +76,27 @@ def test_names_are_ordered_as_people_do(browser: Browser) -> None:
     found = names(browser, View(order=Order.NAME))
     assert found[:3] == ["IMG_0.JPG", "IMG_1.JPG", "IMG_2.JPG"]
     assert found[-1] == "IMG_299.JPG"
+
+
+@pytest.mark.parametrize(
+    ("view", "here", "there"),
+    [
+        (View(), 3, 2),
+        (View(folder=ROOT / "year 1"), 1, 1),
+        (View(query="IMG_3*", folder=ROOT / "year 0"), 1, 1),
+        (View(Shelf.NO_ALT_TEXT), 3, 2),
+        (View(Shelf.DRAFTS), 1, 0),
+        (View(Shelf.DRAFTS, query="asked:where"), 1, 0),
+        (View(Shelf.PROBLEMS), 0, 0),
+        (View(query="rating:9"), 0, 0),
+    ],
+)
+def test_answers_are_counted_in_the_photos_of_a_view(
+    browser: Browser, view: View, here: int, there: int
+) -> None:
+    counts = browser.answers(view, AnswerLimits())
+    found = {one.answer: one.photos for asked in counts.questions for one in asked.answers}
+    assert found == {name: n for name, n in (("here", here), ("there", there)) if n}
 
 
 def test_shelves_hold_what_their_numbers_say(browser: Browser) -> None:
