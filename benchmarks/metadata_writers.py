@@ -19,6 +19,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import piexif
@@ -59,10 +60,16 @@ def copy_safely(path: Path) -> None:
     os.close(folder)
 
 
-def ours(path: Path) -> None:
+@contextlib.contextmanager
+def ours() -> Iterator[WriteOne]:
     """Write caption and provenance through plan, stage, verify and commit."""
-    plan = plan_edit(path, EDITS)
-    commit(stage(plan, temp_path_for(plan.target_path, "bench")))
+    with ThreadPoolExecutor(2) as pool:
+
+        def write(path: Path) -> None:
+            plan = plan_edit(path, EDITS)
+            commit(stage(plan, temp_path_for(plan.target_path, "bench"), pool))
+
+        yield write
 
 
 def with_piexif(path: Path) -> None:
@@ -123,7 +130,7 @@ def writers(folder: Path) -> Iterator[dict[str, WriteOne]]:
         found: dict[str, WriteOne] = {
             _COPY: copy_with_fsync,
             "copy, fsync, rename, fsync folder": copy_safely,
-            "blipdesk.metadata": ours,
+            "blipdesk.metadata": stack.enter_context(ours()),
             "blipdesk with its library": stack.enter_context(library(folder)),
             "piexif, in place": with_piexif,
         }

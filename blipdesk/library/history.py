@@ -16,9 +16,7 @@ from blipdesk.library.results import (
     SetState,
     WriteReport,
 )
-from blipdesk.library.writing import Wish, Writer
-
-_GROUP_PHOTOS = 16
+from blipdesk.library.writing import GROUP_PHOTOS, Wish, Writer
 
 
 class OpenBatch:
@@ -183,7 +181,7 @@ def _groups(entries: list[HistoryEntry]) -> Iterator[list[HistoryEntry]]:
     group: list[HistoryEntry] = []
     for entry in entries:
         is_twice = any(other.photo_id == entry.photo_id for other in group)
-        if group and (is_twice or len(group) == _GROUP_PHOTOS):
+        if group and (is_twice or len(group) == GROUP_PHOTOS):
             yield group
             group = []
         group.append(entry)

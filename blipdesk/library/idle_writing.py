@@ -9,15 +9,13 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from blipdesk.domain.intent import IntentKind, WriteIntent
+from blipdesk.domain.intent import IntentKind
 from blipdesk.domain.policy import DEFAULT_POLICIES, FieldPolicies
-from blipdesk.index.codec import TagRecord
 from blipdesk.index.database import Index
-from blipdesk.index.photos import PhotoRecord
 from blipdesk.library.clock import Clock
 from blipdesk.library.ingest import Ingest
 from blipdesk.library.results import EditResult, SetState, WriteReport
-from blipdesk.library.writing import Wish, Writer
+from blipdesk.library.writing import Wish, Writer, groups_of
 from blipdesk.metadata.model import WriteOptions
 from blipdesk.runtime.locks import process_lock
 
@@ -57,28 +55,26 @@ class IdleWriter(Writer):
         self._clock = clock
         self._idle_s = idle_s
 
-    def write(
-        self,
-        photo: PhotoRecord,
-        batch_id: int,
-        intent: WriteIntent,
-        changes: tuple[TagRecord, ...] = (),
-    ) -> WriteReport:
-        """Promise a write, and carry it out unless it may wait; see ``Writer.write``."""
-        if not self._idle_s or intent.kind not in _MAY_WAIT:
-            return super().write(photo, batch_id, intent, changes)
-        report = self._foreseen(photo, intent)
-        if report is not None:
-            return report
-        with self._index.transaction(durable=True):
-            self._index.outbox.queue(photo.photo_id, batch_id, intent=intent, changes=changes)
-        return WriteReport(SetState.WAITING, reason=_TOLD)
-
     def write_group(self, batch_id: int, wishes: Sequence[Wish]) -> list[WriteReport]:
-        """Promise writes to several photos likewise; see ``Writer.write_group``."""
-        if self._idle_s and any(wish.intent.kind in _MAY_WAIT for wish in wishes):
-            return [self.write(w.photo, batch_id, w.intent, w.changes) for w in wishes]
-        return super().write_group(batch_id, wishes)
+        """Promise writes to several photos, and carry out those that may not wait.
+
+        Those that wait are promised in one commit that survives a power cut; see
+        ``Writer.write_group``.
+        """
+        may_wait = [bool(self._idle_s) and wish.intent.kind in _MAY_WAIT for wish in wishes]
+        later = [wish for wish, waits in zip(wishes, may_wait, strict=True) if waits]
+        now = [wish for wish, waits in zip(wishes, may_wait, strict=True) if not waits]
+        waiting = iter(self._promise_for_later(batch_id, later))
+        written = iter(super().write_group(batch_id, now))
+        return [next(waiting if waits else written) for waits in may_wait]
+
+    def _promise_for_later(self, batch_id: int, wishes: Sequence[Wish]) -> list[WriteReport]:
+        reports = [self._foreseen(wish.photo, wish.intent) for wish in wishes]
+        left = {n: wish for n, wish in enumerate(wishes) if reports[n] is None}
+        if left:
+            self._promise(batch_id, left, durable=True)
+        told = WriteReport(SetState.WAITING, reason=_TOLD)
+        return [told if report is None else report for report in reports]
 
     def recover(self) -> int:
         """Finish what a crash left undone, and write what has waited long enough.
@@ -98,15 +94,15 @@ class IdleWriter(Writer):
             with process_lock(self._lock_path):
                 for entry in prepared:
                     self._settle(entry)
-                for photo_id in urgent:
-                    self._carry_out_all(photo_id)
+                for photo_ids in groups_of(urgent):
+                    self._carry_out(photo_ids)
         return len(urgent | {entry.photo_id for entry in prepared})
 
     def write_idle(self, should_stop: Callable[[], bool]) -> Iterator[EditResult]:
         """Write what waits, if no more has come for long enough.
 
         Args:
-            should_stop: asked between photos; what is left waits on.
+            should_stop: asked between groups of photos; what is left waits on.
         """
         return self.write_waiting(should_stop) if self._is_due() else iter(())
 
@@ -116,16 +112,23 @@ class IdleWriter(Writer):
         """Write what waits, now.
 
         Args:
-            should_stop: asked between photos; what is left waits on.
+            should_stop: asked between groups of photos; what is left waits on.
         """
-        for photo_id in dict.fromkeys(e.photo_id for e in self._index.outbox.pending()):
-            photo = self._index.photos.get(photo_id)
-            if should_stop() or photo is None:
+        waiting = dict.fromkeys(e.photo_id for e in self._index.outbox.pending())
+        for photo_ids in groups_of(waiting):
+            if should_stop():
                 return
             with process_lock(self._lock_path):
                 # Another process may have been quicker, and then there is nothing to report.
-                if self._index.outbox.of_photo(photo_id):
-                    yield EditResult(photo.path, self._carry_out_all(photo_id))
+                left = [i for i in photo_ids if self._index.outbox.of_photo(i)]
+                paths = [self._photo_path(photo_id) for photo_id in left]
+                reports = self._carry_out_all(left)
+            yield from map(EditResult, paths, reports.values())
+
+    def _photo_path(self, photo_id: int) -> Path:
+        photo = self._index.photos.get(photo_id)
+        assert photo is not None  # a foreign key of what waits
+        return photo.path
 
     def _is_due(self) -> bool:
         span = self._index.outbox.queued_span()

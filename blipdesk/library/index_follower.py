@@ -98,7 +98,7 @@ class IndexFollower:
             photo = self._index.photos.by_path(owner)
             if photo is not None:
                 try:
-                    self._ingest.refresh(photo.path, photo.image_digest)
+                    self._ingest.refresh(photo)
                 except PhotoError as error:
                     status = PhotoStatus.UNREADABLE
                     self._index.photos.set_status(photo.photo_id, status, str(error))

@@ -61,6 +61,24 @@ def read_photo(path: Path, known: PhotoRecord | None) -> PhotoRead:
         return PhotoRead(known, stamp, mark, problem=error)
 
 
+@dataclass(frozen=True, slots=True)
+class FreshRead:
+    """What a photo says right after an own write, and its sidecar's mark."""
+
+    metadata: FileMetadata
+    mark: bytes | None
+
+
+def read_again(path: Path) -> FreshRead:
+    """Read a photo after an own write; knows nothing of the index, so that any thread may do it.
+
+    Raises:
+        PhotoError: the file is gone.
+    """
+    mark = mark_beside(path)  # before reading: what comes later is news again
+    return FreshRead(read_metadata(path, even_damaged=True), mark)
+
+
 class Ingest:
     """Reads files into the index.
 
@@ -112,12 +130,22 @@ class Ingest:
             assert known is not None  # the problem was remembered there
             return known
 
-    def refresh(self, path: Path, digest: bytes | None) -> PhotoRecord:
-        """Read a photo again after an own write, which leaves its image data as it was."""
-        known = self._index.photos.by_path(path)
-        mark = mark_beside(path)
-        metadata = read_metadata(path, even_damaged=True)
-        return self._store(path, metadata, mark, digest or _digest(path), known)
+    def refresh(self, photo: PhotoRecord, fresh: FreshRead | None = None) -> PhotoRecord:
+        """Store what a photo says after an own write, which leaves its image data as it was.
+
+        Args:
+            photo: as the index knew it before.
+            fresh: as it was read since; None, or if somebody else has stored it meanwhile: it is
+                read here.
+
+        Raises:
+            PhotoError: the file is gone.
+        """
+        known = self._index.photos.by_path(photo.path)
+        if fresh is None or known != photo:
+            fresh = read_again(photo.path)
+        digest = photo.image_digest or _digest(photo.path)
+        return self._store(photo.path, fresh.metadata, fresh.mark, digest, known)
 
     def _store(
         self,

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from blipdesk.domain.errors import InputError, PhotoError
 from blipdesk.domain.intent import IntentKind, WriteIntent
@@ -24,9 +23,9 @@ from blipdesk.library.history import OpenBatch
 from blipdesk.library.ingest import Ingest
 from blipdesk.library.results import EditResult, SetState, WriteReport
 from blipdesk.library.walk import Candidate
-from blipdesk.library.writing import Wish, Writer
+from blipdesk.library.writing import Wish, Writer, groups_of
 
-_GROUP_PHOTOS = 16
+_NO_DRAFT = WriteReport(SetState.UNCHANGED, reason="no draft waits for review")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +87,11 @@ class Reviewer:
     ) -> Iterator[EditResult]:
         """Write a person's words into photos."""
 
-        for group in _groups(candidates):
-            found = [self._found(candidate) for candidate in group]
-            wishes = [
-                Wish(photo, self._intent(edit)) for photo in found if isinstance(photo, PhotoRecord)
-            ]
-            reports = iter(self._writer.write_group(batch.id(), wishes) if wishes else ())
-            for candidate, photo in zip(group, found, strict=True):
-                if isinstance(photo, WriteReport):
-                    yield EditResult(candidate.path, photo)
-                    continue
-                report = next(reports)
-                if not report.failed:
-                    self._decide(photo, {e.field for e in edit.edits}, DraftState.SUPERSEDED)
-                yield EditResult(candidate.path, report)
+        def done(photo: PhotoRecord, _: WriteIntent, report: WriteReport) -> None:
+            if not report.failed:
+                self._decide(photo, {e.field for e in edit.edits}, DraftState.SUPERSEDED)
+
+        return self._in_groups(candidates, batch, lambda _: self._intent(edit), done)
 
     def _intent(self, edit: PersonEdit) -> WriteIntent:
         return WriteIntent(
@@ -117,49 +107,74 @@ class Reviewer:
     ) -> Iterator[EditResult]:
         """Make drafts a person's own: write them, marked as approved."""
 
-        def write(photo: PhotoRecord) -> WriteReport:
+        def wish(photo: PhotoRecord) -> WriteIntent | WriteReport:
             drafts = self._open_drafts(photo, fields)
             if not drafts:
-                return WriteReport(SetState.UNCHANGED, reason="no draft waits for review")
+                return _NO_DRAFT
             if self._mode is WriteMode.NEVER:
                 self._decide(photo, {d.field for d in drafts}, DraftState.APPROVED)
                 return WriteReport(
                     SetState.UNCHANGED, reason="approved in the library; writing is switched off"
                 )
-            intent = WriteIntent(IntentKind.APPROVE, self._clock.date_text(), drafts)
-            report = self._writer.write(photo, batch.id(), intent)
+            return WriteIntent(IntentKind.APPROVE, self._clock.date_text(), drafts)
+
+        def done(photo: PhotoRecord, intent: WriteIntent, report: WriteReport) -> None:
             if report.state is SetState.WAITING:
-                self._decide(photo, {d.field for d in drafts}, DraftState.APPROVED)
+                self._decide(photo, {d.field for d in intent.edits}, DraftState.APPROVED)
             elif not report.failed:
                 self._decide(photo, self._now_approved(photo), DraftState.APPROVED)
-            return report
 
-        return self._each(candidates, write)
+        return self._in_groups(candidates, batch, wish, done)
 
     def reject(
         self, candidates: Iterable[Candidate], fields: tuple[Field, ...], batch: OpenBatch
     ) -> Iterator[EditResult]:
         """Turn drafts down: take them out of the files and propose them no more."""
 
-        def write(photo: PhotoRecord) -> WriteReport:
+        def wish(photo: PhotoRecord) -> WriteIntent | WriteReport:
             drafts = self._open_drafts(photo, fields)
             if not drafts:
-                return WriteReport(SetState.UNCHANGED, reason="no draft waits for review")
-            intent = WriteIntent(IntentKind.REJECT, self._clock.date_text(), drafts)
-            report = self._writer.write(photo, batch.id(), intent)
+                return _NO_DRAFT
+            return WriteIntent(IntentKind.REJECT, self._clock.date_text(), drafts)
+
+        def done(photo: PhotoRecord, intent: WriteIntent, report: WriteReport) -> None:
             if not report.failed:
-                self._decide(photo, {d.field for d in drafts}, DraftState.REJECTED)
-            return report
+                self._decide(photo, {d.field for d in intent.edits}, DraftState.REJECTED)
 
-        return self._each(candidates, write)
+        return self._in_groups(candidates, batch, wish, done)
 
-    def _each(
-        self, candidates: Iterable[Candidate], write: Callable[[PhotoRecord], WriteReport]
+    def _in_groups(
+        self,
+        candidates: Iterable[Candidate],
+        batch: OpenBatch,
+        wish: Callable[[PhotoRecord], WriteIntent | WriteReport],
+        done: Callable[[PhotoRecord, WriteIntent, WriteReport], None],
     ) -> Iterator[EditResult]:
-        for candidate in candidates:
-            photo = self._found(candidate)
-            report = photo if isinstance(photo, WriteReport) else write(photo)
-            yield EditResult(candidate.path, report)
+        """Write into photos, several at a time.
+
+        Args:
+            wish: what is wanted of a photo, or why nothing is to be written.
+            done: is told what became of it; the drafts of a group are decided in one transaction.
+        """
+        for group in groups_of(candidates):
+            wanted: list[tuple[PhotoRecord, WriteIntent] | WriteReport] = []
+            for candidate in group:
+                photo = self._found(candidate)
+                if isinstance(photo, WriteReport):
+                    wanted.append(photo)
+                    continue
+                intent = wish(photo)
+                wanted.append(intent if isinstance(intent, WriteReport) else (photo, intent))
+            pairs = [one for one in wanted if not isinstance(one, WriteReport)]
+            wishes = [Wish(photo, intent) for photo, intent in pairs]
+            reports = self._writer.write_group(batch.id(), wishes) if wishes else []
+            with self._index.transaction():
+                for (photo, intent), report in zip(pairs, reports, strict=True):
+                    done(photo, intent, report)
+            written = iter(reports)
+            for candidate, one in zip(group, wanted, strict=True):
+                report = one if isinstance(one, WriteReport) else next(written)
+                yield EditResult(candidate.path, report)
 
     def _found(self, candidate: Candidate) -> PhotoRecord | WriteReport:
         """Return the photo as the index knows it, or why it cannot get words."""
@@ -205,12 +220,6 @@ class Reviewer:
                 if draft.state is DraftState.DRAFT and draft.field in fields:
                     new = DraftState.REJECTED if keep else state
                     self._index.drafts.set_state(draft.draft_id, new)
-
-
-def _groups(candidates: Iterable[Candidate]) -> Iterator[list[Candidate]]:
-    rest = iter(candidates)
-    while group := list(islice(rest, _GROUP_PHOTOS)):
-        yield group
 
 
 def _drafts_in_file(held: PhotoText) -> Iterator[FieldEdit]:

@@ -22,7 +22,7 @@ from blipdesk.index.drafts import DraftState
 from blipdesk.index.history import HistoryTarget
 from blipdesk.index.outbox import OutboxEntry
 from blipdesk.index.photos import PhotoRecord
-from blipdesk.library.ingest import Ingest
+from blipdesk.library.ingest import FreshRead, Ingest
 from blipdesk.library.results import SetState, WriteReport
 from blipdesk.library.write_records import (
     field_changes,
@@ -186,9 +186,10 @@ class WriteSteps:
         photo: PhotoRecord,
         changes: tuple[TagChange, ...],
         outcome: Outcome,
+        fresh: FreshRead | None = None,
     ) -> WriteReport:
         with self._index.transaction():
-            self._ingest.refresh(photo.path, photo.image_digest)
+            self._ingest.refresh(photo, fresh)
             after = self._index.texts.get(photo.photo_id)
             fields = field_changes(outcome.before, after)
             self._index.history.record(

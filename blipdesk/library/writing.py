@@ -10,18 +10,15 @@ otherwise; after it a power cut can at most take away the end, which the plan an
 hash give back. Whoever is told that a wish is kept for later is told so after a forced commit.
 """
 
-import contextlib
 import logging
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import ParamSpec, TypeVar
+from itertools import islice
+from typing import TypeVar
 
 from blipdesk.domain.errors import (
-    BugError,
     ChangedMeanwhile,
     InputError,
-    PhotoError,
     UnsupportedFormat,
     VerifyFailed,
     WriteFailed,
@@ -32,21 +29,16 @@ from blipdesk.index.codec import TagRecord
 from blipdesk.index.outbox import OutboxEntry, OutboxState
 from blipdesk.index.photos import PhotoRecord
 from blipdesk.library.results import NOT_WRITTEN, SetState, WriteReport
-from blipdesk.library.write_steps import Step, WriteSteps
-from blipdesk.metadata.model import (
-    SidecarPolicy,
-    Staged,
-    WriteOptions,
-)
-from blipdesk.metadata.writer import commit, discard, stage
+from blipdesk.library.write_round import Trouble, Try, WriteRound
+from blipdesk.metadata.model import SidecarPolicy
 from blipdesk.runtime.locks import process_lock
 
 log = logging.getLogger(__name__)
 
+GROUP_PHOTOS = 16
+"""Photos that are written together."""
 _ATTEMPTS = 3
-_AT_ONCE = 8  # the disk keeps several files for about the price of one
 _T = TypeVar("_T")
-_Parameters = ParamSpec("_Parameters")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +50,8 @@ class Wish:
     changes: tuple[TagRecord, ...] = ()
 
 
-class Writer(WriteSteps):
-    """Carries wishes into files, one at a time in the whole library."""
+class Writer(WriteRound):
+    """Carries wishes into files; only one process at a time does so in a library."""
 
     def write(
         self,
@@ -76,49 +68,44 @@ class Writer(WriteSteps):
             intent: what is wanted.
             changes: for a restore: the raw tags to put back.
         """
-        foreseen = self._foreseen(photo, intent)
-        if foreseen is not None:
-            return foreseen
-        with process_lock(self._lock_path):
-            with self._index.transaction():
-                self._index.outbox.queue(photo.photo_id, batch_id, intent=intent, changes=changes)
-            return self._carry_out_all(photo.photo_id)
+        (report,) = self.write_group(batch_id, [Wish(photo, intent, changes)])
+        return report
 
     def write_group(self, batch_id: int, wishes: Sequence[Wish]) -> list[WriteReport]:
         """Write into several photos, of which the disk is asked to keep all at the same time.
 
-        Each photo goes through the same steps in the same order as by ``write``; what goes wrong
-        with one is settled for it alone.
+        What an earlier failure left waiting for one of them is written first. What goes wrong with
+        one is settled for it alone.
 
         Args:
             batch_id: of the history.
-            wishes: in their order.
+            wishes: in their order; of one photo the later ones are written after the earlier.
         """
-        if len(wishes) == 1:
-            return [self.write(w.photo, batch_id, w.intent, w.changes) for w in wishes]
-        reports = {n: self._foreseen(w.photo, w.intent) for n, w in enumerate(wishes)}
-        entries: dict[int, OutboxEntry] = {}
-        taken: set[int] = set()
-        with process_lock(self._lock_path):
-            with self._index.transaction():
-                for number, wish in enumerate(wishes):
-                    photo_id = wish.photo.photo_id
-                    if reports[number] is not None or photo_id in taken:
-                        continue
-                    if self._index.outbox.of_photo(photo_id):
-                        continue  # what waits for it comes first
-                    taken.add(photo_id)
-                    entries[number] = self._index.outbox.queue(
-                        photo_id, batch_id, intent=wish.intent, changes=wish.changes
-                    )
-            done = self._carry_out_group(list(entries.values()))
-            reports |= {n: done[entry.entry_id] for n, entry in entries.items()}
-        return [
-            self.write(wish.photo, batch_id, wish.intent, wish.changes)
-            if (report := reports[number]) is None
-            else report
-            for number, wish in enumerate(wishes)
-        ]
+        reports: dict[int, WriteReport] = {}
+        for number, wish in enumerate(wishes):
+            is_first = all(other.photo != wish.photo for other in wishes[:number])
+            foreseen = self._foreseen(wish.photo, wish.intent) if is_first else None
+            if foreseen is not None:
+                reports[number] = foreseen
+        left = {n: wish for n, wish in enumerate(wishes) if n not in reports}
+        if left:
+            with process_lock(self._lock_path):
+                entries = self._promise(batch_id, left)
+                done = self._carry_out([wish.photo.photo_id for wish in left.values()])
+            reports |= {number: done[entry_id] for number, entry_id in entries.items()}
+        return [reports[number] for number in range(len(wishes))]
+
+    def _promise(
+        self, batch_id: int, wishes: dict[int, Wish], *, durable: bool = False
+    ) -> dict[int, int]:
+        """Queue wishes; return the entry of each."""
+        with self._index.transaction(durable=durable):
+            return {
+                number: self._index.outbox.queue(
+                    wish.photo.photo_id, batch_id, intent=wish.intent, changes=wish.changes
+                ).entry_id
+                for number, wish in wishes.items()
+            }
 
     def _foreseen(self, photo: PhotoRecord, intent: WriteIntent) -> WriteReport | None:
         """Say by the index alone that nothing is to be written; None: it has to be tried.
@@ -143,9 +130,9 @@ class Writer(WriteSteps):
         with process_lock(self._lock_path):
             for entry in self._index.outbox.prepared():
                 self._settle(entry)
-            waiting = {entry.photo_id for entry in self._index.outbox.pending()}
-            for photo_id in waiting:
-                self._carry_out_all(photo_id)
+            waiting = {entry.photo_id: None for entry in self._index.outbox.pending()}
+            for photo_ids in groups_of(waiting):
+                self._carry_out(photo_ids)
             return len(waiting)
 
     def retry_failed(self) -> tuple[str, ...]:
@@ -154,132 +141,100 @@ class Writer(WriteSteps):
         Returns:
             One line for each photo that still cannot be written.
         """
-        photo_ids = {entry.photo_id for entry in self._index.outbox.failed()}
+        photo_ids = {entry.photo_id: None for entry in self._index.outbox.failed()}
         reasons = []
-        for photo_id in photo_ids:
-            report = self.retry(photo_id)
-            if report.failed:
-                reasons.append(str(report.reason))
+        for group in groups_of(photo_ids):
+            with process_lock(self._lock_path):
+                reports = self._carry_out_all(group)
+            reasons += [str(report.reason) for report in reports.values() if report.failed]
         return tuple(reasons)
 
     def retry(self, photo_id: int) -> WriteReport:
         """Try again what failed before and waits for a photo."""
         with process_lock(self._lock_path):
-            return self._carry_out_all(photo_id)
+            return self._carry_out_all([photo_id])[photo_id]
 
-    def _carry_out_all(self, photo_id: int) -> WriteReport:
-        """Carry out all that waits for a photo in its order; report on the newest write."""
-        report = NOT_WRITTEN
-        failure: str | None = None
-        for entry in self._index.outbox.of_photo(photo_id):
-            if failure is not None:  # a later wish must not be overtaken by an earlier one
-                report = self._keep_for_later(entry, failure)
-                continue
-            report = self._carry_out(entry)
-            failure = report.reason if report.state is SetState.FAILED else None
-        return report
+    def _carry_out_all(self, photo_ids: Sequence[int]) -> dict[int, WriteReport]:
+        """Carry out all that waits for some photos; report on the newest write of each."""
+        newest = {i: self._index.outbox.of_photo(i)[-1:] for i in photo_ids}
+        done = self._carry_out(photo_ids)
+        return {i: done[found[0].entry_id] if found else NOT_WRITTEN for i, found in newest.items()}
 
-    def _carry_out(self, entry: OutboxEntry) -> WriteReport:
-        photo = self._photo_of(entry)
-        self._remove_stray_temp(entry, photo)
-        for attempt in range(_ATTEMPTS):
-            try:
-                return self._replace(entry, photo)
-            except ChangedMeanwhile as error:
-                if attempt == _ATTEMPTS - 1 or not entry.intent.kind.has_edits:
-                    return self._give_up(entry, SetState.REFUSED, error)
-            except (WriteRefused, UnsupportedFormat, InputError) as error:
-                return self._give_up(entry, SetState.REFUSED, error)
-            except PhotoError as error:
-                # The disk may have failed after the replacement took place.
-                done = self._finish_if_replaced(self._noted(entry))
-                return self._keep_for_later(entry, str(error)) if done is None else done
-        raise BugError("the last attempt neither returned nor gave up")
+    def _carry_out(self, photo_ids: Iterable[int]) -> dict[int, WriteReport]:
+        """Carry out all that waits for some photos, for each in its order.
 
-    def _replace(self, entry: OutboxEntry, photo: PhotoRecord) -> WriteReport:
-        """Write into the photo; where that proves impossible, beside it."""
-        try:
-            return self._write_once(entry, photo, self._options)
-        except (VerifyFailed, WriteFailed) as error:
-            is_bound = not entry.intent.kind.has_edits or entry.intent.kind is IntentKind.EMBED
-            # Where a new photo could not be given its owner, a file beside it may still be made.
-            is_lasting = isinstance(error, VerifyFailed)
-            is_lasting |= isinstance(error.__cause__, PermissionError)
-            if is_bound or not is_lasting or self._options.sidecar is SidecarPolicy.NEVER:
-                raise
-            log.warning("the text goes into a sidecar: %s", error)
-            beside = replace(self._options, sidecar=SidecarPolicy.ALWAYS)
-            return self._write_once(entry, photo, beside, str(error))
-
-    def _write_once(
-        self,
-        entry: OutboxEntry,
-        photo: PhotoRecord,
-        options: WriteOptions,
-        trouble: str | None = None,
-    ) -> WriteReport:
-        step = self._planned(entry, photo, options, trouble)
-        if step.is_needless:
-            return self._finish_unchanged(entry, step.kept + step.plan.notes)
-        staged = stage(step.plan, self._temp_path(step))
-        try:
-            with self._index.transaction(durable=True):
-                self._prepare(entry, staged)
-            commit(staged)
-        except BaseException:
-            discard(staged)
-            raise
-        return self._finish(entry, photo, step.plan.changes, step.outcome(staged.plan))
-
-    def _carry_out_group(self, entries: Sequence[OutboxEntry]) -> dict[int, WriteReport]:
-        """Carry out the only waiting writes of several photos; return the reports by entry."""
+        Returns:
+            A report for each entry, by its id.
+        """
+        waiting = {photo_id: self._index.outbox.of_photo(photo_id) for photo_id in photo_ids}
         reports: dict[int, WriteReport] = {}
-        steps: list[Step] = []
-        for entry in entries:
-            with contextlib.suppress(PhotoError, InputError):  # it fails again alone, and is told
-                steps.append(self._planned(entry, self._photo_of(entry), self._options))
-        ready = [step for step in steps if not step.is_needless]
-        with ThreadPoolExecutor(_AT_ONCE) as pool:
-            results = list(pool.map(lambda s: _tried(stage, s.plan, self._temp_path(s)), ready))
-            staged = [(s, r) for s, r in zip(ready, results, strict=True) if r is not None]
-            done: list[bool | None] = [None] * len(staged)
-            try:
-                with self._index.transaction(durable=True):
-                    for step, one in staged:
-                        self._prepare(step.entry, one)
-                done = list(pool.map(lambda pair: _tried(_committed, pair[1]), staged))
-            finally:
-                for (_, one), is_done in zip(staged, done, strict=True):
-                    if not is_done and one.temp_path.exists():
-                        with contextlib.suppress(OSError):  # the next start removes it
-                            discard(one)
-        with self._index.transaction():
-            for (step, one), is_done in zip(staged, done, strict=True):
-                if not is_done:
-                    continue
-                with contextlib.suppress(PhotoError):  # such as gone again: it is settled alone
-                    outcome = step.outcome(one.plan)
-                    reports[step.entry.entry_id] = self._finish(
-                        step.entry, step.photo, step.plan.changes, outcome
-                    )
-        for entry in entries:
-            if entry.entry_id not in reports:
-                report = self._finish_if_replaced(self._noted(entry))
-                report = self._carry_out_all(entry.photo_id) if report is None else report
-                reports[entry.entry_id] = report
+        while heads := [entries.pop(0) for entries in waiting.values() if entries]:
+            reports |= self._carry_out_heads(heads)
+            for head in heads:
+                report = reports[head.entry_id]
+                if report.state is SetState.FAILED:
+                    # A later wish must not be overtaken by an earlier one.
+                    for later in waiting.pop(head.photo_id):
+                        reports[later.entry_id] = self._keep_for_later(later, str(report.reason))
         return reports
 
+    def _carry_out_heads(self, entries: list[OutboxEntry]) -> dict[int, WriteReport]:
+        tries = [Try(entry, self._photo_of(entry), self._options) for entry in entries]
+        if len(tries) == 1:
+            return {tries[0].entry.entry_id: self._alone(tries[0])}
+        return {
+            one.entry.entry_id: result if isinstance(result, WriteReport) else self._again(one)
+            for one, result in zip(tries, self._together(tries), strict=True)
+        }
 
-def _committed(staged: Staged) -> bool:
-    commit(staged)
-    return True
+    def _again(self, one: Try) -> WriteReport:
+        """Carry out a write that failed among others, once more and alone."""
+        return self._finish_if_replaced(self._noted(one.entry)) or self._alone(one)
+
+    def _alone(self, one: Try) -> WriteReport:
+        """Carry out one write; where the photo proves impossible to write, beside it."""
+        left = _ATTEMPTS if one.entry.intent.kind.has_edits else 1
+        while True:
+            (result,) = self._together([one])
+            if isinstance(result, WriteReport):
+                return result
+            # The disk may have failed after the replacement took place.
+            done = self._finish_if_replaced(self._noted(one.entry))
+            if done is not None:
+                return done
+            beside = self._beside(one, result)
+            if beside is not None:
+                one = beside
+                continue
+            left -= 1
+            if not left or not isinstance(result, ChangedMeanwhile):
+                return self._given_up(one.entry, result)
+
+    def _given_up(self, entry: OutboxEntry, trouble: Trouble) -> WriteReport:
+        if isinstance(trouble, ChangedMeanwhile | WriteRefused | UnsupportedFormat | InputError):
+            return self._give_up(entry, SetState.REFUSED, trouble)
+        return self._keep_for_later(entry, str(trouble))
+
+    def _beside(self, one: Try, trouble: Trouble) -> Try | None:
+        """Return how to write beside a photo what could not be written into it, if that may be."""
+        if not isinstance(trouble, VerifyFailed | WriteFailed):
+            return None
+        kind, options = one.entry.intent.kind, one.options
+        is_bound = not kind.has_edits or kind is IntentKind.EMBED
+        # Where a new photo could not be given its owner, a file beside it may still be made.
+        is_lasting = isinstance(trouble, VerifyFailed)
+        is_lasting |= isinstance(trouble.__cause__, PermissionError)
+        is_open = options.sidecar not in (SidecarPolicy.NEVER, SidecarPolicy.ALWAYS)
+        if is_bound or not is_lasting or not is_open:
+            return None
+        log.warning("the text goes into a sidecar: %s", trouble)
+        return replace(
+            one, options=replace(options, sidecar=SidecarPolicy.ALWAYS), trouble=str(trouble)
+        )
 
 
-def _tried(
-    act: Callable[_Parameters, _T], *args: _Parameters.args, **named: _Parameters.kwargs
-) -> _T | None:
-    """Return what a step gives, None where it fails for a reason that the photo has."""
-    try:
-        return act(*args, **named)
-    except PhotoError:
-        return None
+def groups_of(things: Iterable[_T]) -> Iterator[list[_T]]:
+    """Part things into groups that are written together."""
+    rest = iter(things)
+    while group := list(islice(rest, GROUP_PHOTOS)):
+        yield group

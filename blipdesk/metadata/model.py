@@ -6,8 +6,12 @@ A write goes through four steps, because the caller records each of them in its 
     staged = stage(plan, temp_path_for(plan.target_path, token))   # a verified temp beside it
     stamp = commit(staged)                              # one atomic replace
     discard(staged)                                     # instead of commit: the temp goes away
+
+``commit`` is ``put_in_place``, after which the new file is there, and ``keep_names``, after which a
+power cut does not take it back.
 """
 
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -158,9 +162,11 @@ class Staged:
         old_hash: ``file_hash`` of the target as it was; b"" for a sidecar that did not exist.
         new_hash: ``file_hash`` of the temp, hence of the target after ``commit``; b"" where that
             removes the target.
+        forced: ends when the disk has the temp, which ``put_in_place`` waits for; None: it has.
     """
 
     plan: EditPlan
     temp_path: Path
     old_hash: bytes
     new_hash: bytes
+    forced: Future[None] | None = field(default=None, repr=False, compare=False)

@@ -21,12 +21,12 @@ from blipdesk.metadata.model import (
 )
 from blipdesk.metadata.open_photo import OpenPhoto
 from blipdesk.metadata.planning import EditPlanner
-from blipdesk.metadata.reader import read_store
 from blipdesk.metadata.safe_file import original_path
 from blipdesk.metadata.sidecar import FOR_EXTENSION, find_sidecar, new_sidecar_path
 from blipdesk.metadata.source import DamagedError, NoPlaceError
 from blipdesk.metadata.tag_store import TagStore
 from blipdesk.metadata.targets import Changes, PhotoTarget, Target, open_target
+from blipdesk.metadata.words import read_words
 from blipdesk.metadata.xmp_tree import canonical, new_element
 
 
@@ -100,15 +100,15 @@ class PhotoPlanner:
 
     def own_words(self) -> PhotoText:
         """Return what the photo itself says."""
-        return read_store(TagStore(self._photo.container.blocks)).text
+        return read_words(TagStore(self._photo.container.blocks))
 
     def words_now(self) -> PhotoText:
         """Return what photo and sidecar say together."""
-        reading = read_store(TagStore(self._photo.container.blocks))
+        own = self.own_words()
         if self._sidecar is None or self._sidecar.problem is not None:
-            return reading.text
-        beside = read_store(self._sidecar.store).text
-        return merge_words(reading.text, beside, self._sidecar, reading.facts.format)
+            return own
+        beside = read_words(self._sidecar.store)
+        return merge_words(own, beside, self._sidecar, self._photo.container.blocks.format)
 
     def _edit_photo(self, edits: tuple[FieldEdit, ...], now: PhotoText) -> EditPlan:
         """Plan changes that demonstrably fit; EXIF that cannot grow and is blank is left alone."""

@@ -1,7 +1,8 @@
 """Replace a file so that at every moment either the whole old or the whole new one is there.
 
 The order is the promise: temp in the same folder, all bytes, fsync, what belongs to the file
-besides its bytes, a last look at the original, one rename, fsync of the folder.
+besides its bytes, a last look at the original, one rename, fsync of the folder. The first fsync may
+go on while the temp is read back and its plan is noted, and has ended before the rename.
 """
 
 import errno
@@ -10,7 +11,9 @@ import re
 import shutil
 import stat
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor, Future
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import xxhash
@@ -96,18 +99,31 @@ _HINTS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A new temp.
+
+    Args:
+        old_hash: ``file_hash`` of the original; b"" without one.
+        new_hash: ``file_hash`` of the temp.
+        forced: ends when the disk has the temp, with the ``OSError`` if it refused; None: it has.
+    """
+
+    old_hash: bytes
+    new_hash: bytes
+    forced: Future[None] | None = None
+
+
 def write_spliced(
-    source: FileSource | None, pieces: Iterable[Piece], temp: Path
-) -> tuple[bytes, bytes]:
+    source: FileSource | None, pieces: Iterable[Piece], temp: Path, pool: Executor | None = None
+) -> Written:
     """Stream the original with its pieces exchanged into a new temp and force it to the disk.
 
     Args:
         source: None for a file that does not exist yet.
         pieces: in order, not overlapping.
         temp: must not exist.
-
-    Returns:
-        The ``file_hash`` of the original (b"" without one) and of the temp.
+        pool: where the disk is waited for meanwhile; None: here.
 
     Raises:
         OSError: the disk refused.
@@ -131,8 +147,19 @@ def write_spliced(
             new.update(chunk)
             file.write(chunk)
         file.flush()
-        os.fsync(file.fileno())
-    return (bytes(old.digest()) if source else b""), bytes(new.digest())
+        forced = None
+        if pool is None:
+            os.fsync(file.fileno())
+        else:  # through the same open file, which alone is sure to hear of every error
+            forced = pool.submit(_force, os.dup(file.fileno()))
+    return Written(bytes(old.digest()) if source else b"", bytes(new.digest()), forced)
+
+
+def _force(descriptor: int) -> None:
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _chunks(source: FileSource | None, start: int, end: int) -> Iterator[bytes]:
@@ -147,7 +174,7 @@ def _chunks(source: FileSource | None, start: int, end: int) -> Iterator[bytes]:
 def replace_file(
     target: Path, temp: Path, expected: FileStamp | None, *, keep_mtime: bool, new_mode: int
 ) -> FileStamp:
-    """Put a finished temp in the target's place.
+    """Put a finished temp in the target's place; ``sync_folder`` then makes that last.
 
     Args:
         expected: the target's stamp; None if it must not exist.
@@ -166,12 +193,11 @@ def replace_file(
     # The last look: what was copied above may have taken a while.
     check_unchanged(target, expected)
     temp.replace(target)
-    _sync_folder(target.parent)
     return FileStamp.of(target.stat())
 
 
 def remove_file(target: Path, expected: FileStamp | None) -> None:
-    """Remove a file that is still the expected one.
+    """Remove a file that is still the expected one; ``sync_folder`` then makes that last.
 
     Raises:
         ChangedMeanwhile: it is not.
@@ -179,7 +205,6 @@ def remove_file(target: Path, expected: FileStamp | None) -> None:
     """
     check_unchanged(target, expected)
     target.unlink()
-    _sync_folder(target.parent)
 
 
 def original_path(target: Path) -> Path:
@@ -297,7 +322,12 @@ def _copy_attributes(target: Path, temp: Path) -> None:
         os.setxattr(temp, name, os.getxattr(target, name))
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Force to the disk which names a folder has.
+
+    Raises:
+        OSError: the disk refused.
+    """
     if not hasattr(os, "O_DIRECTORY"):
         return  # Windows has no such call; its rename is written through
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)

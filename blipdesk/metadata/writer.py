@@ -2,6 +2,8 @@
 
 import logging
 import stat
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,19 +22,31 @@ from blipdesk.metadata.safe_file import (
     overwrite_file,
     remove_file,
     replace_file,
+    sync_folder,
     write_spliced,
     writing_to,
 )
 from blipdesk.metadata.source import DamagedError
 from blipdesk.metadata.targets import PhotoTarget, open_target
-from blipdesk.metadata.verify import find_differences
+from blipdesk.metadata.verify import find_differences, look_at
+from blipdesk.metadata.verify.snapshot import Snapshot
 
 log = logging.getLogger(__name__)
+_LARGE_BYTES = 1 << 20  # below that a thread costs more than it saves
 
-__all__ = ["commit", "discard", "plan_edit", "plan_merged", "plan_restore", "stage"]
+__all__ = [
+    "commit",
+    "discard",
+    "keep_names",
+    "plan_edit",
+    "plan_merged",
+    "plan_restore",
+    "put_in_place",
+    "stage",
+]
 
 
-def stage(plan: EditPlan, temp_path: Path) -> Staged:
+def stage(plan: EditPlan, temp_path: Path, pool: Executor | None = None) -> Staged:
     """Write the new file beside the old one, force it to the disk and verify it.
 
     The original is streamed, so memory does not grow with it. The temp is read back by code that
@@ -42,6 +56,8 @@ def stage(plan: EditPlan, temp_path: Path) -> Staged:
     Args:
         plan: with at least one change.
         temp_path: from ``temp_path_for(plan.target_path, token)``.
+        pool: where the disk is waited for meanwhile, and on beyond the return (``Staged.forced``);
+            None: it has the temp before it is read back.
 
     Raises:
         ChangedMeanwhile: the target is no longer the one that was planned for.
@@ -60,7 +76,7 @@ def stage(plan: EditPlan, temp_path: Path) -> Staged:
         if plan.by_exiftool:
             return _stage_by_exiftool(plan, temp_path)
         try:
-            return _stage_spliced(plan, temp_path)
+            return _stage_spliced(plan, temp_path, pool)
         except VerifyFailed as error:
             if plan.options.exiftool is None or plan.target is not WriteTarget.FILE:
                 raise
@@ -75,11 +91,12 @@ def _check_expected(plan: EditPlan, stamp: FileStamp | None) -> None:
         raise changed_meanwhile(plan.target_path)
 
 
-def _stage_spliced(plan: EditPlan, temp_path: Path) -> Staged:
+def _stage_spliced(plan: EditPlan, temp_path: Path, pool: Executor | None) -> Staged:
+    seen = _look_meanwhile(plan, pool)
     if plan.pieces is not None:  # for a file that still has the stamp they were made for
         with open_source(plan.target_path) as (source, stamp):
             _check_expected(plan, stamp)
-            hashes = write_spliced(source, plan.pieces, temp_path)
+            written = write_spliced(source, plan.pieces, temp_path, pool)
     else:
         with open_target(plan.target_path, plan.target) as target:
             _check_expected(plan, target.stamp)
@@ -87,9 +104,16 @@ def _stage_spliced(plan: EditPlan, temp_path: Path) -> Staged:
                 pieces = target.pieces(plan.changes)
             except DamagedError as error:
                 raise refused(plan.path, str(error)) from error
-            hashes = write_spliced(target.source, pieces, temp_path)
-    _verify(plan, temp_path)
-    return Staged(plan, temp_path, *hashes)
+            written = write_spliced(target.source, pieces, temp_path, pool)
+    _verify(plan, temp_path, look_at if seen is None else lambda _: seen.result())
+    return Staged(plan, temp_path, written.old_hash, written.new_hash, written.forced)
+
+
+def _look_meanwhile(plan: EditPlan, pool: Executor | None) -> Future[Snapshot | str] | None:
+    """Let the verifier look at a large original while that is copied; None: it is not worth it."""
+    if pool is None or plan.expected is None or plan.expected.size_bytes < _LARGE_BYTES:
+        return None
+    return pool.submit(look_at, plan.target_path)
 
 
 def _stage_by_exiftool(plan: EditPlan, temp_path: Path) -> Staged:
@@ -114,9 +138,13 @@ def _stage_open(plan: EditPlan, target: PhotoTarget, program: Path, temp_path: P
     return Staged(plan, temp_path, *hashes)
 
 
-def _verify(plan: EditPlan, temp_path: Path) -> None:
+def _verify(
+    plan: EditPlan,
+    temp_path: Path,
+    look: Callable[[Path | None], Snapshot | str] = look_at,
+) -> None:
     before = None if plan.expected is None else plan.target_path
-    problems = find_differences(before, temp_path, plan.changes)
+    problems = find_differences(before, temp_path, plan.changes, look)
     if problems:
         name = display_name(str(plan.target_path))
         raise VerifyFailed(
@@ -125,17 +153,29 @@ def _verify(plan: EditPlan, temp_path: Path) -> None:
 
 
 def commit(staged: Staged) -> FileStamp | None:
+    """Put the temp in the target's place for good and return the target's new stamp.
+
+    Raises:
+        ChangedMeanwhile, WriteFailed: as ``put_in_place`` and ``keep_names``.
+    """
+    stamp = put_in_place(staged)
+    keep_names(staged.plan.target_path.parent)
+    return stamp
+
+
+def put_in_place(staged: Staged) -> FileStamp | None:
     """Put the temp in the target's place in one step and return the target's new stamp.
 
     A plan that removes its sidecar does so here, and there is no stamp then.
 
-    Mode, owner, extended attributes, access lists and, by option, the modification time are carried
-    over before the replace; the folder is forced to the disk after it. A sidecar always gets the
-    present time, by which other programs notice that it is news.
+    The disk has the temp before. Mode, owner, extended attributes, access lists and, by option, the
+    modification time are carried over before the replace. A sidecar always gets the present time,
+    by which other programs notice that it is news.
 
     Raises:
         ChangedMeanwhile: the target was touched since it was staged; the temp is gone.
-        WriteFailed: the disk refused; the temp is gone and the original untouched.
+        WriteFailed: the disk refused; the temp is gone and the original untouched, except where
+            hard links were to be kept, which the message says.
     """
     plan = staged.plan
     if plan.removes:
@@ -145,8 +185,10 @@ def commit(staged: Staged) -> FileStamp | None:
     if not staged.temp_path.exists():
         name = display_name(str(plan.target_path))
         raise WriteFailed(f"{name} was left as it is: the prepared file is gone, write it again.")
-    if plan.options.keep_original and plan.target is WriteTarget.FILE:
-        with writing_to(plan.target_path, staged.temp_path):
+    with writing_to(plan.target_path, staged.temp_path):
+        if staged.forced is not None:
+            staged.forced.result()
+        if plan.options.keep_original and plan.target is WriteTarget.FILE:
             check_unchanged(plan.target_path, plan.expected)
             keep_original(plan.target_path, by_link=not _has_other_names(plan))
     keep_mtime = plan.options.keep_mtime and plan.target is WriteTarget.FILE
@@ -162,6 +204,21 @@ def commit(staged: Staged) -> FileStamp | None:
             keep_mtime=keep_mtime,
             new_mode=stat.S_IMODE(plan.path.stat().st_mode) & 0o666,
         )
+
+
+def keep_names(folder: Path) -> None:
+    """Force to the disk what ``put_in_place`` did in a folder, so that no power cut takes it back.
+
+    Raises:
+        WriteFailed: the disk refused; the new file is there all the same.
+    """
+    try:
+        sync_folder(folder)
+    except OSError as error:
+        name = display_name(str(folder))
+        raise WriteFailed(
+            f"{name}: the disk does not say that it keeps the new file: {error.strerror}."
+        ) from error
 
 
 def _has_other_names(plan: EditPlan) -> bool:

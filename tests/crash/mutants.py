@@ -33,15 +33,16 @@ def in_place() -> None:
 
 def file_before_promise() -> None:
     """Replace the file before the wish is in the database."""
-    original = Writer._carry_out_all
+    original = Writer._together
 
-    def carry_out_all(self, photo_id):
-        for entry in self._index.outbox.of_photo(photo_id):
-            with self._index.transaction(durable=True):
-                self._index._connection.change("DELETE FROM outbox WHERE id = ?", (entry.entry_id,))
-        return original(self, photo_id)
+    def together(self, tries):
+        with self._index.transaction(durable=True):
+            for one in tries:
+                sql = "DELETE FROM outbox WHERE id = ?"
+                self._index._connection.change(sql, (one.entry.entry_id,))
+        return original(self, tries)
 
-    Writer._carry_out_all = carry_out_all
+    Writer._together = together
 
 
 def no_plan() -> None:
@@ -112,7 +113,7 @@ def move_by_deleting_first() -> None:
 def index_stays_behind() -> None:
     """Do not tell the index what a write changed."""
 
-    def finish(self, entry, photo, changes, outcome):
+    def finish(self, entry, *_):
         with self._index.transaction(durable=True):
             self._index.outbox.finish(entry)
         return writing.WriteReport(writing.SetState.WRITTEN, "file")
@@ -124,10 +125,10 @@ def outbox_ends_first() -> None:
     """End the outbox row in a transaction of its own, before the rest."""
     original = Writer._finish
 
-    def finish(self, entry, photo, changes, outcome):
+    def finish(self, entry, *others):
         with self._index.transaction(durable=True):
             self._index.outbox.finish(entry)
-        return original(self, entry, photo, changes, outcome)
+        return original(self, entry, *others)
 
     Writer._finish = finish
 

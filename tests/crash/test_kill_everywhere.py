@@ -53,7 +53,7 @@ def _prepare(world: World, act: str, seed: int) -> None:
     """Make sure that there is something to do."""
     before = {
         "approve": ("clear", "describe"),
-        "approve_later": ("clear", "describe"),
+        "approve_later": ("clear", "describe", "clear", "describe"),
         "undo": ("set",),
     }.get(act)
     if before is not None:

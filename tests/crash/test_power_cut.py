@@ -22,7 +22,7 @@ from blipdesk.index.connection import Connection
 from blipdesk.library import file_moves
 from blipdesk.library.history import UndoSelection
 from blipdesk.library.review import PersonEdit
-from blipdesk.metadata import safe_file
+from blipdesk.metadata import writer
 from blipdesk.runtime.paths import library_paths
 
 Operation = tuple[str, ...]
@@ -247,7 +247,7 @@ def test_a_forgotten_sync_is_caught(
     recorder: Recorder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str
 ) -> None:
     if fault == "folder not synced":
-        monkeypatch.setattr(safe_file, "_sync_folder", lambda folder: None)
+        monkeypatch.setattr(writer, "sync_folder", lambda folder: None)
     else:
         synced = recorder.synced
 

@@ -395,21 +395,30 @@ class Actor:
                 raise Refused(result)
 
     def _approve(self, path: Path, digest: str) -> None:
+        self._approve_together([path])
+
+    def _approve_together(self, paths: list[Path]) -> None:
+        digests = [image_digest(path).hex() for path in paths]
+        waiting = {digest for path, digest in zip(paths, digests, strict=True) if self._waits(path)}
+        fields = (Field.CAPTION, Field.KEYWORDS, Field.ALT_TEXT)
+        results = list(self._library.approve(paths, fields))
+        for digest, result in zip(digests, results, strict=True):
+            if digest in waiting and not result.failed:
+                self._say(what="approved", digest=digest)
+        if any(result.failed for result in results):
+            raise Refused(results)
+
+    def _waits(self, path: Path) -> bool:
         photo = self._library._index.photos.by_path(path)
         drafts = [] if photo is None else self._library._index.drafts.current(photo.photo_id)
-        waits = any(d.field is Field.CAPTION and d.state is DraftState.DRAFT for d in drafts)
-        (result,) = self._library.approve([path], (Field.CAPTION, Field.KEYWORDS, Field.ALT_TEXT))
-        if result.failed:
-            raise Refused(result)
-        if waits:
-            self._say(what="approved", digest=digest)
+        return any(d.field is Field.CAPTION and d.state is DraftState.DRAFT for d in drafts)
 
     def _approve_later(self, path: Path, digest: str) -> None:
-        """Approve with the setting writing.when_idle_s, under which the writing waits."""
+        """Approve all with the setting writing.when_idle_s, under which the writing waits."""
         writer = self._library._writer
         writer._idle_s = 3600.0
         try:
-            self._approve(path, digest)
+            self._approve_together(sorted(self._world.photos.glob("[ab]/*.JPG")))
         finally:
             writer._idle_s = 0.0
         for result in self._library.background.write_now():

@@ -50,10 +50,10 @@ def our_writer_fails(monkeypatch: pytest.MonkeyPatch) -> None:
     """Plant a fault that only the verifier notices."""
     original = writer_module.write_spliced
 
-    def write_spliced(source, pieces, temp):
-        hashes = original(source, pieces, temp)
+    def write_spliced(source, pieces, temp, pool):
+        written = original(source, pieces, temp, pool)
         os.truncate(temp, temp.stat().st_size - 1)
-        return hashes
+        return written
 
     monkeypatch.setattr(writer_module, "write_spliced", write_spliced)
 
@@ -154,10 +154,10 @@ def test_a_result_of_exiftool_that_does_not_verify_leads_to_a_sidecar(
 def _fails_for_photos():
     original = writer_module._stage_spliced
 
-    def stage_spliced(plan, temp_path):
+    def stage_spliced(plan, temp_path, pool):
         if plan.target is WriteTarget.FILE:
             raise VerifyFailed("planted")
-        return original(plan, temp_path)
+        return original(plan, temp_path, pool)
 
     return stage_spliced
 

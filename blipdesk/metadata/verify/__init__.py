@@ -3,6 +3,6 @@
 Modules here import the standard library, xxhash and each other; never the parsers they judge.
 """
 
-from blipdesk.metadata.verify.compare import find_differences
+from blipdesk.metadata.verify.compare import find_differences, look_at
 
-__all__ = ["find_differences"]
+__all__ = ["find_differences", "look_at"]

@@ -1,7 +1,7 @@
 """Compare a file before and after a write with what the write was meant to do."""
 
 import struct
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from blipdesk.metadata.model import TagChange
@@ -29,23 +29,52 @@ _MAIN = "main0"
 _Sets = list[tuple[int, int, bytes]]
 
 
-def find_differences(before: Path | None, after: Path, changes: tuple[TagChange, ...]) -> list[str]:
+_BROKEN = (BadFile, BadTiff, BadXmp, struct.error, ValueError, IndexError)
+
+
+def look_at(path: Path | None) -> Snapshot | str:
+    """Look at the original, which may be done while the new file is written.
+
+    Args:
+        path: None for a file that did not exist.
+
+    Returns:
+        What is in it, or why it does not read.
+
+    Raises:
+        OSError: the disk failed.
+    """
+    try:
+        return Snapshot() if path is None else take_snapshot(path)
+    except _BROKEN as error:
+        return str(error)
+
+
+def find_differences(
+    before: Path | None,
+    after: Path,
+    changes: tuple[TagChange, ...],
+    look: Callable[[Path | None], Snapshot | str] = look_at,
+) -> list[str]:
     """Return what is wrong in the new file; [] if it is exactly as intended.
 
     Args:
         before: the original; None for a file that did not exist.
         after: the new file.
         changes: what was meant to change.
+        look: gives what ``look_at`` gives for the original, if somebody has looked already.
 
     Raises:
         OSError: the disk failed.
     """
+    old = look(before)
+    if isinstance(old, str):
+        return [f"it does not read back: {old}"]
     try:
-        old = Snapshot() if before is None else take_snapshot(before)
         new = take_snapshot(after, old.holes)
         found = [*_rest(old, new), *_exif(old, new, changes), *_xmp(old, new, changes)]
         return [*found, *_iptc(old, new, changes)]
-    except (BadFile, BadTiff, BadXmp, struct.error, ValueError, IndexError) as error:
+    except _BROKEN as error:
         return [f"it does not read back: {error}"]
 
 

@@ -1,5 +1,6 @@
 """Several photos written together end as if they had been written one by one."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from blipdesk.domain.errors import ChangedMeanwhile, VerifyFailed, WriteFailed
 from blipdesk.domain.intent import IntentKind, WriteIntent
 from blipdesk.domain.text import Field, FieldEdit
 from blipdesk.index.database import Index, open_index
-from blipdesk.library import writing
+from blipdesk.library import write_round
 from blipdesk.library.ingest import Ingest
 from blipdesk.library.results import SetState, WriteReport
 from blipdesk.library.writing import Wish, Writer
@@ -79,12 +80,12 @@ def test_a_photo_that_is_named_twice_is_written_twice(desk: Desk) -> None:
     assert states(desk.write("One", photos)) == ["written", "written", "unchanged"]
 
 
-@pytest.mark.parametrize("step", ["stage", "commit"])
+@pytest.mark.parametrize("step", ["stage", "put_in_place"])
 @pytest.mark.parametrize("error", [WriteFailed, ChangedMeanwhile])
 def test_what_fails_once_for_one_photo_is_tried_again_alone(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, step: str, error: type[Exception]
 ) -> None:
-    original, failed = getattr(writing, step), []
+    original, failed = getattr(write_round, step), []
 
     def once(thing, *args):
         plan = thing if step == "stage" else thing.plan
@@ -93,7 +94,7 @@ def test_what_fails_once_for_one_photo_is_tried_again_alone(
             raise error("planted")
         return original(thing, *args)
 
-    monkeypatch.setattr(writing, step, once)
+    monkeypatch.setattr(write_round, step, once)
     assert states(desk.write("One")) == ["written"] * 5
     assert desk.titles() == desk.in_index() == ["One"] * 5
     assert not list(desk.photos[0].parent.glob(".blipdesk*"))
@@ -102,7 +103,7 @@ def test_what_fails_once_for_one_photo_is_tried_again_alone(
 def test_what_fails_for_good_waits_and_the_others_are_written(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    original = writing.commit
+    original = write_round.put_in_place
 
     def full(staged):
         if staged.plan.path == desk.photos[2]:
@@ -110,7 +111,7 @@ def test_what_fails_for_good_waits_and_the_others_are_written(
         return original(staged)
 
     with monkeypatch.context() as patched:
-        patched.setattr(writing, "commit", full)
+        patched.setattr(write_round, "put_in_place", full)
         reports = desk.write("One")
     assert states(reports) == ["written", "written", "failed", "written", "written"]
     assert desk.titles() == ["One", "One", None, "One", "One"]
@@ -121,14 +122,14 @@ def test_what_fails_for_good_waits_and_the_others_are_written(
 def test_a_photo_that_goes_away_as_soon_as_it_is_written_does_not_hold_up_the_others(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    original = writing.commit
+    original = write_round.put_in_place
 
-    def commit(staged):
+    def put_in_place(staged):
         original(staged)
         if staged.plan.path == desk.photos[2]:
             staged.plan.path.unlink()
 
-    monkeypatch.setattr(writing, "commit", commit)
+    monkeypatch.setattr(write_round, "put_in_place", put_in_place)
     reports = desk.write("One")
     assert states(reports) == ["written", "written", "failed", "written", "written"]
     assert desk.in_index() == ["One", "One", None, "One", "One"]
@@ -138,14 +139,14 @@ def test_a_photo_that_goes_away_as_soon_as_it_is_written_does_not_hold_up_the_ot
 def test_a_photo_that_does_not_verify_gets_its_sidecar(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    original = writing.stage
+    original = write_round.stage
 
-    def stage(plan, temp):
+    def stage(plan, temp, pool):
         if plan.path == desk.photos[3] and plan.target == "file":
             raise VerifyFailed("planted")
-        return original(plan, temp)
+        return original(plan, temp, pool)
 
-    monkeypatch.setattr(writing, "stage", stage)
+    monkeypatch.setattr(write_round, "stage", stage)
     reports = desk.write("One")
     assert [report.written_to for report in reports] == ["file", "file", "file", "sidecar", "file"]
 
@@ -154,7 +155,7 @@ def test_what_waits_for_a_photo_is_written_first(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patched:
-        patched.setattr(writing, "stage", _full)
+        patched.setattr(write_round, "stage", _full)
         assert states(desk.write("First", desk.photos[:1])) == [SetState.FAILED]
     assert states(desk.write("Second")) == ["written"] * 5
     assert desk.titles() == ["Second"] * 5
@@ -165,3 +166,26 @@ def test_what_waits_for_a_photo_is_written_first(
 
 def _full(*_: object) -> None:
     raise WriteFailed("the disk is full")
+
+
+@pytest.mark.timeout(60)
+def test_more_large_photos_than_there_are_threads_do_not_wait_for_each_other(
+    desk: Desk, tmp_path: Path
+) -> None:
+    large = tmp_path / "large.tif"
+    Image.new("RGB", (700, 700)).save(large)
+    assert large.stat().st_size > 1 << 20
+    photos = [shutil.copy(large, tmp_path / f"large {number}.tif") for number in range(12)]
+    assert states(desk.write("One", photos)) == ["written"] * 12
+    assert {read_metadata(path).text.title for path in photos} == {"One"}
+
+
+def test_the_words_of_one_photo_that_is_named_twice_come_in_their_order(desk: Desk) -> None:
+    photo = desk.ingest.remember(desk.photos[0])
+    intents = [
+        WriteIntent(IntentKind.PERSON, NOW, (FieldEdit(Field.TITLE, words),))
+        for words in ("One", None)
+    ]
+    reports = desk.writer.write_group(desk.batch, [Wish(photo, intent) for intent in intents])
+    assert states(reports) == ["written", "written"]
+    assert desk.titles()[0] is None

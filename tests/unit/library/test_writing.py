@@ -139,7 +139,7 @@ def test_recovery_starts_again_where_the_file_was_not_replaced(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr("blipdesk.library.writing.commit", die)
+        patch.setattr("blipdesk.library.write_round.put_in_place", die)
         desk.write("One")
     assert desk.title_in_file is None
     desk.writer.recover()
@@ -201,7 +201,7 @@ def test_a_file_that_does_not_read_back_right_is_left_for_a_sidecar(
 ) -> None:
     before = desk.photo.read_bytes()
 
-    def find(old: Path | None, new: Path, changes: object) -> list[str]:
+    def find(old: Path | None, *_: object) -> list[str]:
         return [] if old is None else ["planted"]
 
     monkeypatch.setattr("blipdesk.metadata.writer.find_differences", find)
@@ -284,7 +284,7 @@ def test_a_damaged_photo_is_remembered_without_its_sidecar_too(desk: Desk) -> No
     photo = desk.ingest.remember_even_damaged(desk.photo)
     desk.writer.write(photo, desk.batch, desk.title("One"))
     desk.photo.with_name("a.jpg.xmp").unlink()
-    assert desk.ingest.refresh(desk.photo, photo.image_digest).sidecar is None
+    assert desk.ingest.refresh(photo).sidecar is None
     assert desk.index.texts.get(photo.photo_id).title is None
 
 
