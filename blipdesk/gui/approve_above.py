@@ -32,6 +32,7 @@ class ApproveAbove(QDialog):
         self.slider.setAccessibleName(self.tr("Least score in percent"))
         self.line = plain_label("", "fieldName")
         self.approve = button(theme, "", "check", kind="good", clicked=self.accept)
+        self.approve.setDefault(True)
         cancel = button(theme, self.tr("Cancel"), clicked=self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)

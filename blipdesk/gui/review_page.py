@@ -266,6 +266,8 @@ class ReviewPage(QWidget):
             self.panel.take_alternative(_NUMBERS[Qt.Key(event.key())])
             return
         action = self._keys.get(event.key()) if not modifiers else None
+        if event.key() == Qt.Key.Key_A and modifiers == Qt.KeyboardModifier.ShiftModifier:
+            action = self.approve_above
         if action is None:
             super().keyPressEvent(event)
         else:

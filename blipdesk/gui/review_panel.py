@@ -157,7 +157,7 @@ class ReviewPanel(QScrollArea):
         )  # fmt: skip
         self.above = button(
             theme, tr("Approve all that fit well…"), "badge-check",
-            clicked=lambda: self.wanted.emit("approve_above"),
+            clicked=lambda: self.wanted.emit("approve_above"), tip="Shift+A",
         )  # fmt: skip
         self.order_menu = QMenu(self)
         self.order = menu_button(theme, tr("Worst first"), "arrow-down-up", self.order_menu)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from pytestqt.qtbot import QtBot
 
 from blipdesk.gui.approve_above import ApproveAbove
@@ -149,6 +149,49 @@ def test_the_dialog_says_how_many_drafts_fit_well_enough(
     assert dialog.approve.isEnabled()
     assert "3" in dialog.approve.text()
     assert asked[-1] == dialog.score == 0.5
+
+
+def test_all_above_a_score_are_approved_by_keys(qtbot: QtBot, window: Window) -> None:
+    begin(qtbot, window)
+    queue = window.review._course.queue
+    fitting = queue.undecided_from(0.0)
+
+    def answer() -> None:
+        dialog = window.review.findChild(ApproveAbove)
+        assert dialog is not None
+        qtbot.keyClick(dialog.slider, Qt.Key.Key_Home)
+        qtbot.keyClick(dialog.slider, Qt.Key.Key_Return)
+
+    QTimer.singleShot(300, answer)
+    qtbot.keyClick(window.review, Qt.Key.Key_A, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: list(queue.decided) == fitting)
+    qtbot.waitUntil(lambda: window.edits.stack.count() == 1)
+
+
+def test_g_asks_the_model_again_and_the_photo_stays(qtbot: QtBot, window: Window) -> None:
+    begin(qtbot, window)
+    path = shown(window)
+    answered: list[Path] = []
+    window._services.models.answered.connect(lambda result: answered.append(result.path))
+    qtbot.keyClick(window.review, Qt.Key.Key_G)
+    qtbot.waitUntil(lambda: path in answered, timeout=120_000)
+    assert shown(window) == path
+    assert window.review.decided == {}
+
+
+def test_a_key_that_comes_before_the_next_photo_is_shown_decides_nothing(
+    qtbot: QtBot, window: Window
+) -> None:
+    begin(qtbot, window)
+    course = window.review._course
+    course._words_ahead.clear()  # such as by a slow disk
+    first, second = course.queue.ids[:2]
+    qtbot.keyClick(window.review, Qt.Key.Key_A)
+    qtbot.keyClick(window.review, Qt.Key.Key_A)
+    qtbot.keyClick(window.review, Qt.Key.Key_R)
+    assert course.queue.decided == {first: "approved"}
+    qtbot.waitUntil(lambda: course.decidable is not None)
+    assert course.queue.current == second
 
 
 def test_a_number_chooses_another_draft(qtbot: QtBot, window: Window) -> None:
