@@ -134,8 +134,10 @@ def writers(folder: Path) -> Iterator[dict[str, WriteOne]]:
             "blipdesk with its library": stack.enter_context(library(folder)),
             "piexif, in place": with_piexif,
         }
-        with contextlib.suppress(ImportError):
+        with contextlib.suppress(ImportError, OSError):
             import pyexiv2
+
+            pyexiv2.set_log_level(4)
 
             def with_exiv2(path: Path) -> None:
                 with pyexiv2.Image(str(path)) as image:

@@ -11,7 +11,7 @@ from blipdesk.domain.text import Answer, Field, FieldEdit, FieldValue, Provenanc
 from blipdesk.imaging.digest import image_digest
 from blipdesk.metadata import WriteTarget, plan_edit, read_metadata
 from tests.formats.photo_files import all_photos, with_right_check_sums
-from tests.formats.writing import MACHINE, carry_out, exiftool_of_all, redo, undo, write
+from tests.formats.writing import MACHINE, carry_out, redo, undo, write
 
 VALUES: dict[Field, FieldValue] = {
     Field.CAPTION: "Ein Hund läuft über die Straße 🐕 犬\nund bellt",
@@ -114,22 +114,6 @@ def test_a_text_changed_elsewhere_counts_as_a_persons(photo: Path) -> None:
     text = read_metadata(photo).text
     assert text.alt_text == "a cat"
     assert text.origin(Field.ALT_TEXT) == Provenance(Source.HUMAN)
-
-
-def test_exiftool_reads_the_same_words_without_a_warning(tmp_path: Path) -> None:
-    for name, data in all_photos().items():
-        (tmp_path / name).write_bytes(data)
-        carry_out(plan_edit(tmp_path / name, EDITS))
-    tags = ("XMP-dc:Title", "XMP-dc:Subject", "XMP-iptcCore:AltTextAccessibility")
-    for name, found in exiftool_of_all(tmp_path, *tags).items():
-        assert (name, found) == (
-            name,
-            {
-                "XMP-dc:Title": VALUES[Field.TITLE],
-                "XMP-dc:Subject": "Hund;Straße;a|b",
-                "XMP-iptcCore:AltTextAccessibility": VALUES[Field.ALT_TEXT],
-            },
-        )
 
 
 def test_a_long_text_fits_or_is_refused_whole(photo: Path) -> None:
