@@ -1,5 +1,7 @@
 """Tell a picture's container by its first bytes, never by its name."""
 
+import struct
+
 from blipdesk.domain.photo import PhotoFormat
 
 SNIFF_BYTES = 4096
@@ -11,7 +13,9 @@ _RAW_STARTS = (b"IIRO", b"IIRS", b"MMOR", b"IIU\x00", b"FUJIFILMCCD-RAW", b"FOVb
 _HEIF_BRANDS = frozenset({b"mif1", b"msf1", b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx"})
 _AVIF_BRANDS = frozenset({b"avif", b"avis"})
 _RAW_BRANDS = frozenset({b"crx "})
-_DNG_VERSION = 0xC612
+_DNG_VERSION, _SUBFILE_TYPE, _PHOTOMETRIC = 0xC612, 0x00FE, 0x0106
+_ORDINARY_COLOURS = frozenset({0, 1, 2, 3, 5, 6, 8})  # not a sensor's pattern of colours
+_SHORT = 3
 
 
 def sniff_format(head: bytes) -> PhotoFormat:
@@ -57,20 +61,24 @@ def _is_raw_tiff(head: bytes) -> bool:
     """Whether a TIFF is a camera's raw file: DNG by its version tag, CR2 and NEF by their signs."""
     if head[8:10] == b"CR":
         return True
-    if head[2:4] not in (b"*\0", b"\0*"):
+    if head[2:4] not in (b"*\0", b"\0*") or len(head) < 8:
         return False
-    order = "little" if head[:2] == b"II" else "big"
-    offset = int.from_bytes(head[4:8], order)  # type: ignore[arg-type]
-    tags = _first_tags(head, offset, order)
+    tags = _first_tags(head)
     if _DNG_VERSION in tags:
         return True
     # NEF, ARW, PEF, SRW: IFD0 is a small preview and the sensor's data hang below SubIFDs, and the
-    # camera's maker note says so; a plain TIFF has no SubIFDs together with a make and an EXIF IFD.
-    return {0x010F, 0x014A, 0x8769} <= tags
+    # camera's maker note says so. GIMP and Photoshop write SubIFDs too, but below a whole picture.
+    is_whole = tags.get(_SUBFILE_TYPE) == 0 and tags.get(_PHOTOMETRIC) in _ORDINARY_COLOURS
+    return {0x010F, 0x014A, 0x8769} <= tags.keys() and not is_whole
 
 
-def _first_tags(head: bytes, offset: int, order: str) -> set[int]:
-    little = order == "little"
-    count = int.from_bytes(head[offset : offset + 2], "little" if little else "big")
-    starts = range(offset + 2, min(offset + 2 + 12 * count, len(head) - 11), 12)
-    return {int.from_bytes(head[i : i + 2], "little" if little else "big") for i in starts}
+def _first_tags(head: bytes) -> dict[int, int]:
+    """Return the tags of IFD0 as far as it lies in the head, with their first number or place."""
+    order = "<" if head[:2] == b"II" else ">"
+    (offset,) = struct.unpack_from(order + "I", head, 4)
+    count = int.from_bytes(head[offset : offset + 2], "little" if order == "<" else "big")
+    found = {}
+    for at in range(offset + 2, min(offset + 2 + 12 * count, len(head) - 11), 12):
+        tag, kind = struct.unpack_from(order + "HH", head, at)
+        (found[tag],) = struct.unpack_from(order + ("H" if kind == _SHORT else "I"), head, at + 8)
+    return found

@@ -1,6 +1,7 @@
 """The image digest: equal for equal pixels, whatever the metadata say."""
 
 import io
+import struct
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from blipdesk.imaging.digest import image_digest
 from blipdesk.imaging.sniff import sniff_format
 from tests.formats import photo_files as files
 from tests.formats.heif_files import heif_file
+from tests.formats.odd_others import odd_tiffs
 
 
 def digest_of(folder: Path, data: bytes) -> bytes:
@@ -98,3 +100,11 @@ def test_a_file_that_cannot_be_opened_gives_one_clear_line(tmp_path: Path) -> No
 )
 def test_the_content_decides_the_format(head: bytes, kind: PhotoFormat) -> None:
     assert sniff_format(head) is kind
+
+
+def test_a_photo_with_a_thumbnail_below_it_is_no_raw_file() -> None:
+    whole = odd_tiffs()["thumbnail-of-gimp.tif"]
+    assert sniff_format(whole) is PhotoFormat.TIFF
+    entry = whole.index(struct.pack("<HHI", 254, 4, 1))
+    preview = whole[: entry + 8] + struct.pack("<I", 1) + whole[entry + 12 :]
+    assert sniff_format(preview) is PhotoFormat.RAW
