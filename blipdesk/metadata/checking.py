@@ -31,14 +31,14 @@ def _plain(edit: FieldEdit) -> FieldValue:
 
 
 def _plain_keywords(values: tuple[object, ...]) -> tuple[str, ...]:
-    unique: dict[str, str] = {}
+    unique: dict[str, None] = {}
     for value in values:
         if not isinstance(value, str):
             raise BugError("a keyword is a text")
         _check_text("keyword", value)
         if value.strip():
-            unique.setdefault(value.strip().casefold(), value.strip())
-    return tuple(unique.values())
+            unique[value.strip()] = None
+    return tuple(unique)
 
 
 def _plain_answers(values: tuple[object, ...]) -> tuple[Answer, ...]:

@@ -31,6 +31,11 @@ class Entry:
     value_offset: int
 
     @property
+    def is_known(self) -> bool:
+        """Whether the type of the value is one of TIFF, BigTIFF or EXIF."""
+        return self.type in _TYPE_BYTES
+
+    @property
     def size(self) -> int:
         """Bytes of the value; 0 for a type that is not known."""
         return _TYPE_BYTES.get(self.type, 0) * self.count
@@ -70,7 +75,7 @@ class Tiff:
         self.big = magic == 43
         if magic not in (42, 43) or (self.big and len(head) < 16):
             raise DamagedError("the EXIF block has no TIFF header")
-        self.pointer_position = 8 if self.big else 4
+        self.pointer_position, self.header_bytes = (8, 16) if self.big else (4, 8)
         self.entry_bytes, self.inline_bytes = (20, 8) if self.big else (12, 4)
         self.offset_code = "Q" if self.big else "I"
         self.count_code = "Q" if self.big else "H"

@@ -21,7 +21,8 @@ TITLE, KEYWORDS, CITY, REGION, COUNTRY, CAPTION = (
 )
 BYTE_LIMITS = {TITLE: 64, KEYWORDS: 64, CAPTION: 2000}
 _UTF8_MARK = b"\x1b%G"
-_SIGNATURES = (b"8BIM", b"PHUT", b"AgHg", b"DCSR", b"MeSa")
+_ADOBE = b"8BIM"
+_SIGNATURES = (_ADOBE, b"PHUT", b"AgHg", b"DCSR", b"MeSa")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,11 @@ class Resource:
     head: bytes
     number: int
     data: bytes
+
+    @property
+    def is_adobes(self) -> bool:
+        """Whether Photoshop itself numbers it; under other signatures a number says nothing."""
+        return self.head.startswith(_ADOBE)
 
     def to_bytes(self) -> bytes:
         """Serialise with the pad byte that keeps the next one at an even place."""
@@ -188,9 +194,17 @@ def cut_text(text: str, encoding: str, limit: int) -> bytes:
     return data[:limit].decode(encoding, "ignore").encode(encoding)
 
 
+def _is_iim(resource: Resource) -> bool:
+    return resource.number == IIM_RESOURCE and resource.is_adobes and bool(resource.data)
+
+
+def _is_digest(resource: Resource) -> bool:
+    return resource.number == DIGEST_RESOURCE and resource.is_adobes
+
+
 def find_iim(resources: tuple[Resource, ...]) -> bytes | None:
     """Return the IIM block among the resources, None without one that says something."""
-    found = [r.data for r in resources if r.number == IIM_RESOURCE and r.data]
+    found = [r.data for r in resources if _is_iim(r)]
     if len(found) > 1:
         raise DamagedError("there are two IPTC blocks")
     return found[0] if found else None
@@ -198,7 +212,7 @@ def find_iim(resources: tuple[Resource, ...]) -> bytes | None:
 
 def digest_state(resources: tuple[Resource, ...], iim: bytes) -> bool | None:
     """Say whether the stored digest fits the IIM block (MWG 2.0 section 3.3); None: none stored."""
-    stored = [r.data for r in resources if r.number == DIGEST_RESOURCE]
+    stored = [r.data for r in resources if _is_digest(r)]
     if not stored or len(stored[0]) != 16:
         return None
     # TIFF pads the block to whole 32-bit words, over which not every program takes the digest.
@@ -214,9 +228,9 @@ def with_iim(resources: tuple[Resource, ...], old: bytes, new: bytes) -> bytes:
 
 def _exchange(resources: tuple[Resource, ...], new: bytes, in_step: bool) -> Iterator[Resource]:
     for resource in resources:
-        if resource.number == IIM_RESOURCE and resource.data:
+        if _is_iim(resource):
             yield replace(resource, data=new)
-        elif resource.number == DIGEST_RESOURCE and in_step:
+        elif _is_digest(resource) and in_step:
             yield replace(resource, data=_md5(new))
         else:
             yield resource

@@ -1,6 +1,7 @@
 """From edits of fields to changes of tags, and from recorded changes back."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from lxml import etree
@@ -86,7 +87,21 @@ class EditPlanner:
 
     def open_edits(self, edits: tuple[FieldEdit, ...]) -> tuple[FieldEdit, ...]:
         """Return the edits whose fields do not stand so already."""
-        return tuple(edit for edit in edits if not self._stands_already(edit))
+        plain = (self._without_twins(edit) for edit in edits)
+        return tuple(edit for edit in plain if not self._stands_already(edit))
+
+    def _without_twins(self, edit: FieldEdit) -> FieldEdit:
+        """Leave out keywords that another one repeats but for its case; what stands there stays."""
+        if edit.field is not Field.KEYWORDS:
+            return edit
+        wanted, held = _texts(edit.value), set(self._now.keywords)
+        taken = {keyword_key(word) for word in wanted if word in held}
+        kept = []
+        for word in wanted:
+            if word in held or keyword_key(word) not in taken:
+                kept.append(word)
+                taken.add(keyword_key(word))
+        return replace(edit, value=tuple(kept))
 
     def _field_changes(self, edit: FieldEdit) -> Iterator[TagChange]:
         if "XMP" in self._store.problems:

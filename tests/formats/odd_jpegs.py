@@ -114,6 +114,9 @@ DIGIKAM = (
     '<mwg-rs:Area stArea:x="0.5" stArea:y="0.5" stArea:w="0.1" stArea:h="0.1"/>'
     "</rdf:li></rdf:Bag></mwg-rs:RegionList></mwg-rs:Regions>"
 )
+TWO_CASES = (
+    "<dc:subject><rdf:Bag><rdf:li>Politics</rdf:li><rdf:li>politics</rdf:li></rdf:Bag></dc:subject>"
+)
 MOTION = (
     '</rdf:Description><rdf:Description rdf:about=""'
     ' xmlns:GCamera="http://ns.google.com/photos/1.0/camera/"'
@@ -181,6 +184,7 @@ def nikon_note() -> bytes:
 def odd_jpegs() -> dict[str, bytes]:
     """Return one file of each oddity by a telling name."""
     jpeg = saved("JPEG")
+    theirs = files.data_set(2, 25, b"Politics") + files.data_set(2, 25, b"politics")
     app = {n: (lambda data, n=n: segment(0xE0 + n, data)) for n in range(16)}
     makers: dict[str, Callable[[], bytes]] = {
         "all-directories.jpg": lambda: exif_jpeg(full_exif()),
@@ -265,6 +269,18 @@ def odd_jpegs() -> dict[str, bytes]:
                     files.data_set(2, 90, "Köln".encode("latin-1")) + files.data_set(2, 0, b"\0\2"),
                 )
             ),
+        ),
+        "resources-of-other-programs.jpg": lambda: exif_jpeg(
+            full_exif(),
+            files.photoshop_segment(
+                files.resource(0x0404, theirs).replace(b"8BIM", b"PHUT"),
+                files.resource(0x0404, files.data_set(2, 120, b"words")),
+            ),
+        ),
+        "keywords-in-two-cases.jpg": lambda: with_segments(
+            saved("JPEG"),
+            files.photoshop_segment(files.resource(0x0404, theirs)),
+            xmp_segment(packet(TWO_CASES)),
         ),
         "garbage-behind-the-end.jpg": lambda: jpeg + b"\0" * 700 + b"camera's own log" * 9,
         "cmyk-of-adobe.jpg": lambda: saved("JPEG", "CMYK", icc_profile=profile()),

@@ -122,6 +122,40 @@ def sub_ifd_tiff() -> bytes:
     return bytes(data)
 
 
+def sub_ifd_tiff_of_a_camera() -> bytes:
+    """Build a photo as GIMP exports it: the picture, a camera's tags, a thumbnail in a SubIFD."""
+    data = sub_ifd_tiff()
+    at = int.from_bytes(data[4:8], "little")
+    (count,) = struct.unpack_from("<H", data, at)
+    entries = data[at + 2 : at + 2 + 12 * count]
+    more = struct.pack("<HHII", 254, 4, 1, 0), struct.pack("<HHI4s", 271, 2, 4, b"Cam\0")
+    found = sorted([*more, *(entries[i : i + 12] for i in range(0, len(entries), 12))], key=_tag)
+    # In front of all, as in the files of cameras: the first bytes must suffice to tell the kind.
+    head = struct.pack("<H", len(found))
+    distance = 2 + 12 * len(found) + 4
+    moved = b"".join(_moved(entry, distance) for entry in found)
+    return data[:4] + struct.pack("<I", 8) + head + moved + bytes(4) + data[8:]
+
+
+def _tag(entry: bytes) -> int:
+    return int.from_bytes(entry[:2], "little")
+
+
+def _moved(entry: bytes, distance: int) -> bytes:
+    """Return an entry whose place in the file has moved, if it has one."""
+    tag, kind, count, value = struct.unpack("<HHII", entry)
+    width = {1: 1, 2: 1, 3: 2, 4: 4, 7: 1}[kind] * count
+    is_place = width > 4 or tag in (273, 330, 0x8769)
+    return struct.pack("<HHII", tag, kind, count, value + distance) if is_place else entry
+
+
+def samsung_boxes() -> bytes:
+    """Build what Samsung's phones put behind a picture: data with a list that counts backwards."""
+    data = b"\0\0\1\x0a\x0e\0\0\0Image_UTC_Data1593487679138"
+    table = struct.pack("<4sIIHHII", b"SEFH", 107, 1, 0, 0x0A01, len(data), len(data))
+    return box(b"sefd", data + table + struct.pack("<I4s", len(table), b"SEFT"))
+
+
 def heif_in_idat() -> bytes:
     """Build a HEIC whose EXIF lies in the box of item data, and whose picture is a grid."""
     ftyp = box(b"ftyp", b"heic\0\0\0\0mif1heic")
@@ -173,6 +207,9 @@ def odd_pngs() -> dict[str, bytes]:
         "exif-behind-the-picture.png": lambda: png_before_end(chunk(b"eXIf", full_exif())),
         "exif-with-a-lead.png": lambda: png_with(chunk(b"eXIf", b"Exif\0\0" + full_exif())),
         "xmp-behind-the-picture.png": lambda: png_before_end(png_text("XML:com.adobe.xmp", xmp)),
+        "xmp-of-fireworks.png": lambda: png_with(
+            chunk(b"tEXt", b"XML:com.adobe.xmp\0" + xmp.encode())
+        ),
         "packed-xmp.png": lambda: png_with(png_text("XML:com.adobe.xmp", xmp, packed=True)),
         "own-chunks.png": lambda: png_with(
             chunk(b"tIME", b"\x07\xe8\1\1\0\0\0"), chunk(b"gAMA", struct.pack(">I", 45455)),
@@ -226,6 +263,7 @@ def odd_tiffs() -> dict[str, bytes]:
     longs = b"".join(
         (iim + bytes(-len(iim) % 4))[i : i + 4][::-1] for i in range(0, len(iim) + 3 & ~3, 4)
     )
+    no_version = files.data_set(2, 0, b"\0\0")
     ome = ('<?xml version="1.0"?><OME>' + "<Plane/>" * 400 + "</OME>").encode() + b"\0"
     makers: dict[str, Callable[[], bytes]] = {
         "pages.tif": pages,
@@ -239,6 +277,11 @@ def odd_tiffs() -> dict[str, bytes]:
             "<",
             [(33723, 7, iim), (34377, 1, files.resource(0x0404, iim) + files.resource(1005, b"x"))],
         ),
+        "iptc-that-ends-in-zeros.tif": lambda: tagged_tiff(
+            "<", [(33723, 7, no_version + b"\0"), (34377, 1, files.resource(0x0404, no_version))]
+        ),
+        "sparse.tif": lambda: tagged_tiff(">", [(324, 4, bytes(8)), (325, 4, bytes(8))]),
+        "thumbnail-of-gimp.tif": sub_ifd_tiff_of_a_camera,
         "imagej.tif": lambda: tagged_tiff(
             ">", [(270, 2, b"ImageJ=1.53\nimages=1\nslices=1\n\0"), (50838, 4, bytes(8))]
         ),
@@ -273,6 +316,11 @@ def odd_heifs() -> dict[str, bytes]:
         ),
         "wide-places.heic": lambda: heif_file(exif=full_exif(), offset_width=8),
         "free-space.heic": lambda: heif_file(exif=full_exif(), more_boxes=box(b"free", bytes(90))),
+        "samsung.heic": lambda: heif_file(exif=full_exif(), more_boxes=samsung_boxes()),
+        "samsung-with-a-film.heic": lambda: heif_file(
+            exif=full_exif(), more_boxes=box(b"mpvd", bytes(90)) + samsung_boxes()
+        ),
+        "packet-with-a-jpegs-mark.heic": lambda: heif_file(xmp=files.XMP_HEAD + xmp),
         "exif-and-xmp.avif": lambda: saved("AVIF", exif=full_exif(), xmp=xmp),
         "profile-and-alpha.avif": lambda: saved("AVIF", "RGBA", icc_profile=profile()),
         "one-frame-of-a-sequence.avif": lambda: animated("AVIF"),

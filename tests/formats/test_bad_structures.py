@@ -151,3 +151,38 @@ def test_a_photo_of_300_mb_needs_less_than_64_mb_of_memory(tmp_path: Path, kind:
         photo.unlink()
     assert done.returncode == 0, done.stderr[-2000:]
     assert int(done.stdout) < 64 << 10
+
+
+@pytest.mark.parametrize(
+    ("entry", "reason"),
+    [
+        ((0x0128, 3, b"\0\0" * 9), "its tag 0x0128 points outside the file"),
+        ((0x0128, 45317, b""), "its tag 0x0128 is of no known kind"),
+    ],
+)
+def test_a_tiff_in_which_something_is_missing_is_not_made_longer(
+    tmp_path: Path, entry: tuple[int, int, bytes], reason: str
+) -> None:
+    tag, kind, value = entry
+    data = tagged_tiff("<", [(tag, 3, value or b"\0\0")])
+    at = data.index(struct.pack("<HH", tag, 3))
+    place = struct.pack("<I", len(data) + 90) if len(value) > 4 else data[at + 8 : at + 12]
+    data = (
+        data[: at + 2] + struct.pack("<H", kind) + data[at + 4 : at + 8] + place + data[at + 12 :]
+    )
+    photo = tmp_path / "a.tif"
+    photo.write_bytes(data)
+    with pytest.raises(WriteRefused, match=reason):
+        write(photo, Field.CAPTION, "words")
+    assert photo.read_bytes() == data
+
+
+def test_a_tiff_whose_picture_lies_over_its_header_is_refused(tmp_path: Path) -> None:
+    data = bytearray(tagged_tiff("<", []))
+    at = data.index(struct.pack("<HHI", 273, 4, 1))
+    struct.pack_into("<I", data, at + 8, 4)
+    photo = tmp_path / "a.tif"
+    photo.write_bytes(data)
+    with pytest.raises(WriteRefused, match="lie in the file's header"):
+        write(photo, Field.CAPTION, "words")
+    assert photo.read_bytes() == bytes(data)

@@ -17,7 +17,11 @@ from tests.formats.test_corpora import CHECKER
 from tests.formats.writing import MACHINE, carry_out, exiftool_of_all, redo, undo
 
 CAPTION = "Ein Hund läuft über die Straße 犬 🐕"
-REFUSED = {"one-frame-of-a-sequence.avif": "holds a film or a sequence"}
+REFUSED = {
+    "one-frame-of-a-sequence.avif": "holds a film or a sequence",
+    "xmp-of-fireworks.png": "in a chunk of plain text",
+    "samsung-with-a-film.heic": "holds the film of a Motion Photo",
+}
 
 
 def edits(path: Path) -> tuple[FieldEdit, ...]:

@@ -15,6 +15,7 @@ from blipdesk.metadata.source import ByteSource, MemorySource, Piece
 from blipdesk.metadata.xmp_packet import MAX_PACKET_BYTES
 
 _XMP_TYPE = b"application/rdf+xml"
+_JPEG_MARK = b"http://ns.adobe.com/xap/1.0/\0"  # some programs keep it before the packet
 _C2PA_UUID = bytes.fromhex("d8fec3d61b0e483c92975828877ec481")
 _MAX_EXIF_BYTES = 16 << 20
 
@@ -53,7 +54,8 @@ class HeifContainer:
     def _packet(self) -> bytes | None:
         if not self._xmp or self._xmp[0].encoding:
             return None
-        return self._layout.data(self._xmp[0], MAX_PACKET_BYTES) or None
+        data = self._layout.data(self._xmp[0], MAX_PACKET_BYTES)
+        return data.removeprefix(_JPEG_MARK) or None
 
     def _oddities(self) -> Iterator[str]:
         if len(self._exif) > 1:

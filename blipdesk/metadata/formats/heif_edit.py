@@ -1,7 +1,8 @@
 """Exchange, add and remove the items of text of a HEIF or AVIF file.
 
 Data of the same length are put over the old ones. Longer data get a box of their own at the file's
-end. Only a list of items that grows moves what lies behind it, and the list says where that is.
+end, or before what must stay there. Only a list of items that grows moves what lies behind it, and
+the list says where that is.
 """
 
 from dataclasses import dataclass, field, replace
@@ -21,8 +22,10 @@ from blipdesk.metadata.source import DamagedError, NoPlaceError, Piece
 _XMP_INFO = b"mime\0application/rdf+xml\0"
 # Films and their indexes count from the file's start in places of their own.
 _MOVIE_BOXES = frozenset({b"moov", b"moof", b"mfra", b"sidx"})
-# Samsung finds these by their distance to the file's end.
-_LAST_BOXES = frozenset({b"sefd", b"mpvd"})
+# Samsung's data are found by their distance to the file's end, and count from their own end.
+_LAST_BOX = b"sefd"
+# A Motion Photo's film is found by places counted from the file's start and from its end.
+_FILM_BOX = b"mpvd"
 _MDAT_HEAD = 8
 
 
@@ -85,44 +88,52 @@ class HeifEdit:
         """
         if not self._data and not self._removed:
             return tuple(sorted(self._over, key=lambda piece: piece.start))
-        layout, size = self.layout, self.layout.source.size
+        layout = self.layout
         if layout.meta.is_open:
             raise DamagedError("its list of items has no end")
         growth = len(self._meta(layout.table)) - (layout.meta.end - layout.meta.start)
         self._check_layout(growth)
-        tail = self._tail()
-        start = size if tail is None else tail.start
+        start, end = self._region()
         table = layout.table.shifted(layout.meta.end, growth)
         moved = growth if layout.meta.end <= start else 0
         meta = self._meta(self._placed(table, start + moved + _MDAT_HEAD))
         found = [*self._over, Piece(layout.meta.start, layout.meta.end, meta)]
         mdat = make_box(b"mdat", b"".join(self._data.values())) if self._data else b""
-        if mdat or tail:
-            found.append(Piece(start, size, mdat))
+        if mdat or start < end:
+            found.append(Piece(start, end, mdat))
         return tuple(sorted(found, key=lambda piece: piece.start))
 
     def _check_layout(self, growth: int) -> None:
         kinds = {box.kind for box in self.layout.top}
         if growth and kinds & _MOVIE_BOXES:
             raise DamagedError("it holds a film or a sequence, whose pointers would have to move")
-        if kinds & _LAST_BOXES:
+        if _FILM_BOX in kinds:
+            raise DamagedError("it holds the film of a Motion Photo, which must not move")
+        if _LAST_BOX in {box.kind for box in self.layout.top[:-1]}:
             raise DamagedError("it holds data that must stay at its end")
         if self._data and self.layout.top[-1].is_open:
             raise NoPlaceError("its last box has no end, so nothing can be added")
 
-    def _tail(self) -> Box | None:
-        """Return the last box if it holds nothing but data that are replaced or removed."""
-        last = self.layout.top[-1]
-        if last.kind != b"mdat":
-            return None
+    def _region(self) -> tuple[int, int]:
+        """Return where new data go: over what they replace, else behind all that may move."""
+        top = self.layout.top
+        if len(top) > 1 and top[-1].kind == _LAST_BOX:
+            top = top[:-1]
+        last = top[-1]
+        return (last.start if self._is_given_up(last) else last.end), last.end
+
+    def _is_given_up(self, box: Box) -> bool:
+        """Whether a box holds nothing but data that are replaced or removed."""
+        if box.kind != b"mdat":
+            return False
         gone = {*self._data, *self._removed}
         items = [item for item in self.layout.items if item.item in gone]
         spans = sorted(span for item in items for span in self.layout.spans(item))
-        at = last.body
+        at = box.body
         for start, length in spans:
             if start == at:
                 at += length
-        return last if at == last.end and at > last.body and not self._is_shared(last) else None
+        return at == box.end and at > box.body and not self._is_shared(box)
 
     def _is_shared(self, box: Box) -> bool:
         gone = {*self._data, *self._removed}

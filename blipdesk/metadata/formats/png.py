@@ -1,4 +1,4 @@
-"""PNG (W3C PNG third edition): XMP in iTXt, EXIF in eXIf; also APNG."""
+"""PNG (W3C PNG third edition): XMP in iTXt, found in tEXt too, EXIF in eXIf; also APNG."""
 
 import zlib
 from collections.abc import Iterator
@@ -59,7 +59,9 @@ class PngContainer:
         if not self._chunks or self._chunks[0].kind != b"IHDR" or self._chunks[0].size != 13:
             raise DamagedError("the PNG does not begin with its header")
         header = self._data(self._chunks[0], 13)
-        self._xmp = tuple(c for c in self._of(b"iTXt") if self._keyword(c) == _XMP_KEYWORD)
+        # Adobe Fireworks wrote its packets into tEXt; they are read and never written.
+        texts = (*self._of(b"iTXt"), *self._of(b"tEXt"))
+        self._xmp = tuple(c for c in texts if self._keyword(c) == _XMP_KEYWORD)
         self._exif = self._of(b"eXIf")
         self._profiles = self._raw_profiles()
         self.blocks = Blocks(
@@ -90,7 +92,8 @@ class PngContainer:
         return tuple(k for k in map(self._keyword, texts) if k.startswith(_RAW_PROFILES))
 
     def _packet(self, chunk: Chunk) -> bytes:
-        return international_text(self._data(chunk, MAX_PACKET_BYTES))
+        data = self._data(chunk, MAX_PACKET_BYTES)
+        return international_text(data) if chunk.kind == b"iTXt" else data.partition(b"\0")[2]
 
     def _plain_description(self) -> str | None:
         """Read tEXt and iTXt "Description" (PNG section 11.3.3)."""
@@ -118,6 +121,8 @@ class PngContainer:
             return "it has several EXIF blocks"
         if len(self._xmp) > 1:
             return "it has several XMP packets"
+        if any(chunk.kind == b"tEXt" for chunk in self._xmp):
+            return "it holds XMP in a chunk of plain text, as Adobe Fireworks wrote it"
         if any(keyword in _XMP_PROFILES for keyword in self._profiles):
             return "it holds XMP in one of ImageMagick's raw profiles"
         if not self._of(b"IDAT") or not self._of(b"IEND"):

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from blipdesk.domain.photo import PhotoFormat
 from blipdesk.metadata.container import C2PA_REASON, Blocks, NewBlocks
-from blipdesk.metadata.ifd import Entry, Tiff
+from blipdesk.metadata.ifd import Entry, Ifd, Tiff
 from blipdesk.metadata.ifd_edit import IfdValue, edit_ifd0
 from blipdesk.metadata.model import WriteOptions
 from blipdesk.metadata.source import ByteSource, DamagedError, Piece
@@ -13,6 +13,7 @@ from blipdesk.metadata.xmp_packet import MAX_PACKET_BYTES
 _WIDTH, _HEIGHT = 0x0100, 0x0101
 _XMP, _IPTC, _PHOTOSHOP, _C2PA = 700, 33723, 34377, 0xCD41
 _BYTE, _LONG, _UNDEFINED = 1, 4, 7
+_PICTURE_PLACES = ((273, 279), (324, 325))  # Strip/TileOffsets, Strip/TileByteCounts
 
 
 class TiffContainer:
@@ -61,11 +62,30 @@ class TiffContainer:
         """Return why this file must not be written, None if it may be."""
         if not options.write_signed and self._ifd.find(_C2PA):
             return C2PA_REASON
-        for tag in (_XMP, _PHOTOSHOP, _IPTC):
-            entry = self._ifd.find(tag)
-            if entry is not None and entry.size and not self._tiff.value(entry):
-                return f"its tag {tag} points outside the file"
+        try:
+            damages = [self._damage(ifd) for ifd in self._tiff.all_ifds()]
+        except DamagedError as error:
+            return str(error)
+        return next((damage for damage in damages if damage is not None), None)
+
+    def _damage(self, ifd: Ifd) -> str | None:
+        """Say why nothing may be appended, None if it may: text would turn into what is missing."""
+        tiff = self._tiff
+        for entry in ifd.entries:
+            if not entry.is_known:
+                return f"its tag {entry.tag:#06x} is of no known kind"
+            end = entry.value_offset + entry.size
+            if entry.size > tiff.inline_bytes and end > self._source.size:
+                return f"its tag {entry.tag:#06x} points outside the file"
+        for places, sizes in _PICTURE_PLACES:
+            parts = zip(self._numbers(ifd, places), self._numbers(ifd, sizes), strict=False)
+            if any(size and place < tiff.header_bytes for place, size in parts):
+                return "its picture is said to lie in the file's header"
         return None
+
+    def _numbers(self, ifd: Ifd, tag: int) -> tuple[int, ...]:
+        entry = ifd.find(tag)
+        return self._tiff.integers(entry) if entry else ()
 
     def pieces(self, new: NewBlocks) -> tuple[Piece, ...]:
         """Return what to exchange in the file.

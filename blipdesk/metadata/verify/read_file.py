@@ -124,9 +124,10 @@ def _photoshop(found: Snapshot, block: bytes) -> None:
         size = int.from_bytes(block[start - 4 : start], "big")
         number = block[4:6]
         data = block[start : start + size]
-        if number == b"\x04\x04":
+        is_adobes = block[:4] == b"8BIM"
+        if is_adobes and number == b"\x04\x04":
             found.iim.append(data)
-        elif number != b"\x04\x25":  # the digest follows from the block
+        elif not is_adobes or number != b"\x04\x25":  # the digest follows from the block
             found.resources.append(block[: start - 4] + data)
         block = block[start + size + size % 2 :]
     found.resources.append(block.rstrip(b"\0"))
@@ -154,9 +155,8 @@ def _png(reader: _Reader) -> Snapshot:
 def _tiff(reader: _Reader) -> Snapshot:
     found = tiff_snapshot(reader.at, reader.digest, reader.size)
     _photoshop(found, found.photoshop)
-    found.iim = [block.rstrip(b"\0") for block in found.iim]
-    if len(found.iim) == 2 and found.iim[0] == found.iim[1]:
-        del found.iim[1]  # the same block in both of its homes
+    if len(found.iim) == 2 and found.iim[0].rstrip(b"\0") == found.iim[1].rstrip(b"\0"):
+        del found.iim[1]  # the same block in both of its homes, one of them filled up
     return found
 
 

@@ -90,7 +90,7 @@ def _left_over(
 
 def _keep(found: Snapshot, kind: bytes, data: bytes) -> None:
     if kind == _XMP:
-        found.xmp.append(data)
+        found.xmp.append(data.removeprefix(b"http://ns.adobe.com/xap/1.0/\0"))
     else:
         skip = 4 + struct.unpack_from(">I", data)[0]
         found.exif.append(data[skip:])

@@ -39,7 +39,7 @@ def _keep(found: Snapshot, kind: str, data: bytes, *, is_numbers: bool) -> None:
         if is_numbers and not data.startswith(b"\x1c"):
             words = struct.unpack(f"<{len(data) // 4}I", data)
             data = struct.pack(f">{len(words)}I", *words)
-        found.iim.append(data.rstrip(b"\0"))
+        found.iim.append(data)
     else:
         found.photoshop = data
 

@@ -89,6 +89,16 @@ def test_keywords_lose_blanks_and_repetitions(photo: Path) -> None:
     assert read_metadata(photo).text.keywords == ("dog", "cat")
 
 
+def test_keywords_that_differ_in_case_stay_if_the_file_has_both(photo: Path) -> None:
+    write(photo, Field.KEYWORDS, ("Dog", "cat"))
+    photo.write_bytes(photo.read_bytes().replace(b"<rdf:li>cat<", b"<rdf:li>dog<"))
+    assert read_metadata(photo).text.keywords == ("Dog", "dog")
+    write(photo, Field.KEYWORDS, ("Dog", "dog", "DOG", "owl", "Owl"))
+    assert read_metadata(photo).text.keywords == ("Dog", "dog", "owl")
+    write(photo, Field.KEYWORDS, ("dog", "OWL"))
+    assert read_metadata(photo).text.keywords == ("dog", "OWL")
+
+
 def test_adding_a_keyword_leaves_the_others_where_they_are(photo: Path) -> None:
     write(photo, Field.KEYWORDS, ("b", "a"))
     plan = write(photo, Field.KEYWORDS, ("c", "a", "b"))
@@ -153,6 +163,15 @@ def test_a_pngs_plain_description_is_a_caption_until_xmp_has_one(tmp_path: Path)
     write(photo, Field.CAPTION, "newer")
     assert read_metadata(photo).text.caption == "newer"
     assert b"Description\0by hand" in photo.read_bytes()
+
+
+def test_a_packet_in_a_chunk_of_plain_text_is_read(tmp_path: Path) -> None:
+    text = "<dc:subject><rdf:Bag><rdf:li>boat</rdf:li></rdf:Bag></dc:subject>"
+    photo = tmp_path / "a.png"
+    photo.write_bytes(
+        files.png_with(files.chunk(b"tEXt", b"XML:com.adobe.xmp\0" + files.packet(text)))
+    )
+    assert read_metadata(photo).text.keywords == ("boat",)
 
 
 def test_a_gain_maps_xmp_is_not_the_pictures(tmp_path: Path) -> None:
