@@ -80,7 +80,7 @@ def mend_library(
         return mended
     on_step(MendStep.SCANNING)
     with open_library(paths) as library:
-        return replace(mended, scan=library.scan(()))
+        return replace(mended, scan=library.read_doubtful())
 
 
 def _back_up(index: Index, paths: LibraryPaths) -> None:

@@ -237,6 +237,7 @@ def _repair(paths: LibraryPaths, as_json: bool) -> None:
         print_problem(f"{base}; rows saved from the damaged database: {rows:,}")
         if done.unreadable:
             print_problem(f"could not be read whole: {', '.join(done.unreadable)}")
+        print_problem(f"photos that had to be read again: {done.doubtful:,}")
     left = Upkeep(paths).check().problems if mended.problems else ()
     if as_json:
         print_json(_mended_record(mended, left))
@@ -253,6 +254,7 @@ def _mended_record(mended: Mended, left: tuple[str, ...]) -> dict[str, object]:
         "set_aside": None if done is None else str(done.damaged),
         "backup": None if done is None or done.backup is None else str(done.backup),
         "saved_rows": None if done is None else sum(done.rows.values()),
+        "read_again": None if done is None else done.doubtful,
     }
 
 

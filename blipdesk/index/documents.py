@@ -20,6 +20,7 @@ from blipdesk.index.document_text import (
     Source,
     build_document,
 )
+from blipdesk.index.row_digests import RowDigests
 from blipdesk.index.shots import files_of_shot, shot_of
 from blipdesk.index.tokens import surface_words
 from blipdesk.index.tree import FolderTree
@@ -52,6 +53,7 @@ class Documents:
         self._next_docid: dict[int, int] = {}
         self._models: dict[str, int] = {}
         self._answers = AnswerTable(connection)
+        self._digests = RowDigests(connection)
         self._numbers = Numbers(self._model_id, tree.chain, (), self._answers.facets)
         connection.before_commit.append(self._refresh_touched)
         connection.after_rollback.append(self._rolled_back)
@@ -126,6 +128,7 @@ class Documents:
     def _refresh_touched(self) -> None:
         if self._touched:
             self._read_roots()
+            self._digests.write(self._touched)
             for photo_id in tuple(self._touched):
                 self.touch_shot(photo_id)
             for photo_id in tuple(self._touched):

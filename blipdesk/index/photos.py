@@ -194,6 +194,7 @@ class Photos:
             " image_digest = coalesce(?, image_digest) WHERE id = ?",
             (*_stamp_values(stamp).values(), image_digest, photo_id),
         )
+        self._documents.touch(photo_id)
 
     def forget_stamps(self) -> None:
         """Have every photo taken for changed, so that its file is read again."""

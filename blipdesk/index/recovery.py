@@ -19,12 +19,13 @@ from blipdesk.index.connection import Connection, Row
 from blipdesk.index.database import open_index
 from blipdesk.index.documents import Documents
 from blipdesk.index.migrate import check_ours
+from blipdesk.index.row_digests import RowDigests
 from blipdesk.index.salvage import DamagedDatabase
 from blipdesk.index.schema import columns
 from blipdesk.index.soundness import is_sound
 from blipdesk.index.tree import FolderTree, split_path
 
-# Parents before children. The full text is made anew; vectors and words can be computed again.
+# Parents before children. The full text is made anew.
 _TABLES = {
     "folder": "id",
     "photo": "id",
@@ -36,6 +37,8 @@ _TABLES = {
     "file_step": "id",
     "root": None,
     "saved_search": None,
+    "vector": "id",
+    "row_digest": "photo_id",
 }
 _KEYS = {
     "photo_text": ("photo_id", "field"),
@@ -43,7 +46,7 @@ _KEYS = {
     "history": ("id",),
     "outbox": ("id",),
 }
-_ORPHANS = ("photo_text", "draft", "job", "outbox", "vector", "duplicate")
+_ORPHANS = ("photo_text", "draft", "job", "outbox", "vector", "duplicate", "row_digest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +58,14 @@ class Recovery:
         backup: the copy that was taken as the base; None: there was no usable one.
         rows: how many rows the damaged file still gave, by table.
         unreadable: tables of which some rows could not be read.
+        doubtful: photos that must be read again: nothing proves that their rows are as they were.
     """
 
     damaged: Path
     backup: Path | None
     rows: dict[str, int]
     unreadable: tuple[str, ...]
+    doubtful: int = 0
 
 
 def recover(path: Path, copies: Iterable[Path], set_aside: Path) -> Recovery:
@@ -79,8 +84,8 @@ def recover(path: Path, copies: Iterable[Path], set_aside: Path) -> Recovery:
     if backup is not None:
         shutil.copyfile(backup, path)
     open_index(path).close()  # makes or migrates it
-    rows, unreadable = _salvage(set_aside, path)
-    return Recovery(set_aside, backup, rows, unreadable)
+    rows, unreadable, doubtful = _salvage(set_aside, path)
+    return Recovery(set_aside, backup, rows, unreadable, doubtful)
 
 
 def restore(path: Path, copy: Path, set_aside: Path) -> int:
@@ -180,7 +185,7 @@ def _is_whole(copy: Path) -> bool:
         connection.close()
 
 
-def _salvage(damaged: Path, path: Path) -> tuple[dict[str, int], tuple[str, ...]]:
+def _salvage(damaged: Path, path: Path) -> tuple[dict[str, int], tuple[str, ...], int]:
     target = Connection(path)
     rows: dict[str, int] = {}
     unreadable = []
@@ -194,16 +199,26 @@ def _salvage(damaged: Path, path: Path) -> tuple[dict[str, int], tuple[str, ...]
                 if table in source.unreadable:
                     unreadable.append(table)
             _restore_lost_photos(target, source.paths())
-            # A letter may be wrong that nobody can tell: the scan is to read every file.
-            target.change("UPDATE photo SET size_bytes = NULL, mtime_ns = NULL")
             _mend(target)
             _drop_nonsense(target)
+            doubtful = _forget_doubtful_stamps(target)
             documents = Documents(target, FolderTree(target))
             documents.rebuild()
         source.close()
     finally:
         target.close()
-    return rows, tuple(unreadable)
+    return rows, tuple(unreadable), doubtful
+
+
+def _forget_doubtful_stamps(target: Connection) -> int:
+    """Have photos read again whose rows may hold a wrong letter that nobody could tell.
+
+    Where the digest agrees and the file still has the size, time and number that the row says, it
+    would give what the rows hold.
+    """
+    doubtful = [(photo_id,) for photo_id in RowDigests(target).differing()]
+    target.change_many("UPDATE photo SET size_bytes = NULL, mtime_ns = NULL WHERE id = ?", doubtful)
+    return len(doubtful)
 
 
 def _forget_fulfilled(target: Connection, source: "DamagedDatabase") -> None:
@@ -256,6 +271,7 @@ def _restore_lost_photos(target: Connection, paths: list[Row]) -> None:
 
 def _drop_nonsense(target: Connection) -> None:
     """Drop rows that cannot be read: the copy that was taken may be damaged as well."""
+    _drop_odd_vectors(target)
     for table, keys in _KEYS.items():
         names = columns(table)
         for row in target.rows(f"SELECT * FROM {table}"):
@@ -265,6 +281,19 @@ def _drop_nonsense(target: Connection) -> None:
                 target.change(
                     f"DELETE FROM {table} WHERE {condition}", [named[key] for key in keys]
                 )
+
+
+def _drop_odd_vectors(target: Connection) -> None:
+    """Drop embeddings that are not as long as most of their model's."""
+    sizes = target.rows(
+        "SELECT model, revision, length(values_int8) FROM vector GROUP BY 1, 2, 3 ORDER BY count(*)"
+    )
+    usual = {(model, revision): size for model, revision, size in sizes}
+    for key, size in usual.items():
+        target.change(
+            "DELETE FROM vector WHERE model = ? AND revision = ? AND length(values_int8) <> ?",
+            (*key, size),
+        )
 
 
 def _mend(target: Connection) -> None:

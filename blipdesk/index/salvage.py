@@ -10,6 +10,7 @@ from blipdesk.index.connection import Row
 from blipdesk.index.schema import columns
 
 _MOST_ROWS = 1 << 24
+_ROWS_AT_ONCE = 1 << 12  # a million photos' rows at once would take gigabytes
 _MOST_FAILURES = 20_000
 _UNREADABLE = (apsw.Error, UnicodeDecodeError)
 
@@ -70,12 +71,13 @@ class DamagedDatabase:
             self.unreadable.add(table)
 
     def _stretch(self, table: str, key: str) -> Iterator[Row]:
-        """Read by stretches of ids, the largest first, halving those that cannot be read.
+        """Read by stretches of ids, halving those that cannot be read once all have been tried.
 
         Where most of a tree is out of reach, halving down to every single id would take days.
         """
         sql = f"SELECT * FROM {table} NOT INDEXED WHERE {key} >= ? AND {key} < ?"
-        waiting, failures = deque([(0, _MOST_ROWS)]), 0
+        starts = range(0, _MOST_ROWS, _ROWS_AT_ONCE)
+        waiting, failures = deque((start, start + _ROWS_AT_ONCE) for start in starts), 0
         while waiting and failures < _MOST_FAILURES:
             first, end = waiting.popleft()
             try:

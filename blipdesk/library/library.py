@@ -347,6 +347,10 @@ class Library:
         """Read every photo and sidecar afresh and make the index anew; see ``Rereading``."""
         return self._rereading.everything(should_stop)
 
+    def read_doubtful(self, should_stop: Callable[[], bool] = _never) -> ScanResult:
+        """Read what a repair found no proof of, and what has changed on the disk."""
+        return self._rereading.doubtful(should_stop)
+
     def read_loose(
         self, photos: Iterable[Path], should_stop: Callable[[], bool] = _never
     ) -> ScanResult:

@@ -40,6 +40,20 @@ class Rereading:
             self.index.health.rebuild_documents()
         return result
 
+    def doubtful(self, should_stop: Callable[[], bool]) -> ScanResult:
+        """Scan the library's folders, and read known photos outside of them that must be.
+
+        That is what a repair leaves to do.
+        """
+        folders = [root.path for root in self.index.folders.list()]
+        loose = [
+            photo.path
+            for photo in self.index.photos.with_status(PhotoStatus.PRESENT)
+            if photo.stamp is None
+            and not any(photo.path.is_relative_to(folder) for folder in folders)
+        ]
+        return self.these(folders, loose, should_stop)
+
     def these(
         self, folders: Iterable[Path], loose: Iterable[Path], should_stop: Callable[[], bool]
     ) -> ScanResult:

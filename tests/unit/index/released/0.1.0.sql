@@ -218,11 +218,12 @@ CREATE TABLE migration (
   name TEXT NOT NULL,
   applied TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))
 ) STRICT;
-INSERT INTO migration VALUES(1,'library','2026-11-21T20:53:42Z');
-INSERT INTO migration VALUES(2,'queue_and_files','2026-11-21T20:53:42Z');
-INSERT INTO migration VALUES(3,'sidecars_and_undo','2026-11-21T20:53:42Z');
-INSERT INTO migration VALUES(4,'health_check','2026-11-21T20:53:42Z');
-INSERT INTO migration VALUES(5,'answers','2026-11-21T20:53:42Z');
+INSERT INTO migration VALUES(1,'library','2026-11-21T21:17:28Z');
+INSERT INTO migration VALUES(2,'queue_and_files','2026-11-21T21:17:28Z');
+INSERT INTO migration VALUES(3,'sidecars_and_undo','2026-11-21T21:17:28Z');
+INSERT INTO migration VALUES(4,'health_check','2026-11-21T21:17:28Z');
+INSERT INTO migration VALUES(5,'answers','2026-11-21T21:17:28Z');
+INSERT INTO migration VALUES(6,'row_digests','2026-11-21T21:17:28Z');
 
 -- Table  model
 DROP TABLE IF EXISTS model;
@@ -349,6 +350,16 @@ CREATE TABLE root (
 ) STRICT, WITHOUT ROWID;
 INSERT INTO root VALUES(X'2F70686F746F73','2026-01-02T03:04:05+00:00',0,1);
 
+-- Table  row_digest
+DROP TABLE IF EXISTS row_digest;
+CREATE TABLE row_digest (
+  photo_id INTEGER PRIMARY KEY REFERENCES photo (id) ON DELETE CASCADE,
+  digest INTEGER NOT NULL
+) STRICT;
+INSERT INTO row_digest VALUES(1,6448127625092020397);
+INSERT INTO row_digest VALUES(2,6247460034815614344);
+INSERT INTO row_digest VALUES(3,-6325809438928324014);
+
 -- Table  saved_search
 DROP TABLE IF EXISTS saved_search;
 CREATE TABLE saved_search (
@@ -423,7 +434,7 @@ DELETE FROM main.sqlite_sequence WHERE name='vector';
 INSERT INTO main.sqlite_sequence VALUES ('vector', 1);
 
 -- Database header
-pragma user_version=5;
+pragma user_version=6;
 pragma application_id=1112295760;
 
 COMMIT TRANSACTION;
