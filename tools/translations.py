@@ -15,6 +15,7 @@ from types import ModuleType
 
 from blipdesk.gui import (
     commands,
+    filter_row,
     first_run,
     library_page,
     model_cards,
@@ -65,7 +66,7 @@ def _said_in(module: ModuleType) -> Iterator[str]:
 def texts_in_tables() -> Iterator[tuple[str, str]]:
     """Give (context, text) of what is translated when it is shown."""
     yield from (("Sidebar", name) for _, _, name in sidebar._SHELVES)
-    yield from (("LibraryPage", name) for _, name in library_page._CHIPS)
+    yield from (("FilterRow", name) for _, name in filter_row.CHIPS)
     yield from (("LibraryPage", name) for name in library_page._TITLES.values())
     yield from (("LibraryPage", name) for _, name in library_page._ORDERS)
     yield from (("Commands", c.name) for c in (*commands.EVERYWHERE, *commands.IN_GRID))

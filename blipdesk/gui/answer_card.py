@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QProgressBar, QPushButton, QVBoxLayout
 
+from blipdesk.domain.asked import LONGEST_ANSWER, answer_key, asked_term
 from blipdesk.domain.text import Answer
 from blipdesk.gui.controls import plain_label, row_of
-from blipdesk.gui.describe_tab import percent
+from blipdesk.gui.proposals import percent
 from blipdesk.gui.tokens import SPACE_M, SPACE_S
 
 
@@ -31,7 +32,7 @@ class AnswerCard(QFrame):
         self.search.setProperty("kind", "link")
         self.search.setToolTip(self.tr("Search for photos with this answer"))
         self.search.setAccessibleName(self.tr("Search for the answer {0}").format(answer.answer))
-        self.search.clicked.connect(lambda *_: self.search_wanted.emit(query_for(answer.answer)))
+        self.search.clicked.connect(lambda *_: self.search_wanted.emit(query_for(answer)))
         sure = plain_label("", "small")
         sure.setToolTip(self.tr("How sure the model is of its words, not of the truth"))
         column.addLayout(row_of(self.search, None, sure))
@@ -53,10 +54,15 @@ class AnswerCard(QFrame):
         return grid
 
 
-def query_for(answer: str) -> str:
-    """Return the query that finds photos with an answer."""
-    words = " ".join(answer.replace('"', " ").split())
-    return f'answer:"{words}"' if " " in words else f"answer:{words}"
+def query_for(answer: Answer) -> str:
+    """Return the query that finds photos with this answer to this question.
+
+    Answers as long as a sentence are no filter; they are found by their words.
+    """
+    words = " ".join(answer.answer.replace('"', " ").split())
+    if answer_key(answer.question) and 0 < len(answer_key(words)) <= LONGEST_ANSWER:
+        return asked_term(answer.question, words)
+    return f'answer:"{words}"'
 
 
 def _bar(name: str, probability: float) -> QProgressBar:

@@ -104,7 +104,8 @@ class Frame(QWidget):
         chain: Sequence[QWidget] = (
             self.top.search,
             self.sidebar,
-            *self.page.chips.values(),
+            *self.page.filters.chips.values(),
+            self.page.filters.answers,
             self.grid,
             self.inspector.tabs,
             self.strip.zoom,

@@ -1,7 +1,5 @@
 """The page with the grid: title, filters, photos, or what to do where there are none."""
 
-from functools import partial
-
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import (
@@ -15,15 +13,9 @@ from PySide6.QtWidgets import (
 )
 
 from blipdesk.domain.photo import display_name
-from blipdesk.gui.controls import (
-    ElidedLabel,
-    EmptyState,
-    button,
-    check_quietly,
-    menu_button,
-    plain_label,
-)
-from blipdesk.gui.flow_layout import FlowLayout
+from blipdesk.gui.controls import ElidedLabel, button, menu_button, plain_label
+from blipdesk.gui.empty_state import EmptyState
+from blipdesk.gui.filter_row import FilterRow
 from blipdesk.gui.grid import PhotoGrid
 from blipdesk.gui.theme import Theme
 from blipdesk.gui.tokens import SPACE_M, SPACE_S
@@ -31,12 +23,6 @@ from blipdesk.index.orders import Order
 from blipdesk.library.browsing import Overview
 from blipdesk.library.listing import Listing, Shelf, View
 
-_CHIPS = (
-    (Shelf.ALL, "All"),
-    (Shelf.NO_ALT_TEXT, "No alt text"),
-    (Shelf.DRAFTS, "AI drafts"),
-    (Shelf.APPROVED, "Approved"),
-)
 _TITLES = {
     Shelf.ALL: "All photos",
     Shelf.NO_ALT_TEXT: "No alt text",
@@ -79,7 +65,6 @@ class LibraryPage(QWidget):
         first = self.tr(dict(_ORDERS)[Order.NEWEST])
         self.order = menu_button(theme, first, "arrow-down-up", self._order_menu())
         self.order.setAccessibleName(self.tr("Order of the photos"))
-        self.chips: dict[Shelf, QPushButton] = {}
         self.empty = EmptyState(theme)
         self.pages = QStackedWidget()
         self.pages.addWidget(grid)
@@ -93,21 +78,14 @@ class LibraryPage(QWidget):
         self._head.setSpacing(SPACE_S)
         self._head.addLayout(words, 1)
         self._head.addWidget(self.order, 0, Qt.AlignmentFlag.AlignLeft)
-        chips = QWidget()
-        flow = FlowLayout(6)
-        chips.setLayout(flow)
-        for shelf, name in _CHIPS:
-            chip = button(theme, self.tr(name), kind="pill")
-            chip.setCheckable(True)
-            # Not ``clicked``: a screen reader toggles. The list that comes checks the right one.
-            chip.toggled.connect(partial(self._choose_shelf, shelf))
-            self.chips[shelf] = chip
-            flow.addWidget(chip)
+        self.filters = FilterRow(theme)
+        self.filters.shelf_wanted.connect(self.shelf_wanted)
+        self.filters.search_wanted.connect(self.search_wanted)
         top = QVBoxLayout()
         top.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_S)
         top.setSpacing(SPACE_S)
         top.addLayout(self._head)
-        top.addWidget(chips)
+        top.addWidget(self.filters)
         self.note = plain_label("", "small", wrap=True)
         self.note.hide()
         top.addWidget(self.note)
@@ -145,30 +123,14 @@ class LibraryPage(QWidget):
         if listing.total and not listing.is_whole and view.query.strip():
             photos = self.tr("{0}+ photos").format(number)
         self.summary.setText(photos)
-        for shelf, chip in self.chips.items():
-            check_quietly(chip, shelf is view.shelf)
+        self.filters.show_view(view, overview)
         self.order.setText(self.tr(dict(_ORDERS)[view.order]))
         self._arrange_head()
-        self.show_counts(overview)
         self.note.setText("\n".join(listing.ignored))
         self.note.setVisible(bool(listing.ignored))
         self.pages.setCurrentIndex(0 if listing.total else 1)
         if not listing.total:
             self._say_empty(listing, overview)
-
-    def show_counts(self, overview: Overview) -> None:
-        """Put numbers on the filters, where they are those of what is listed."""
-        locale = QLocale()
-        whole = self._view.folder is None and not self._view.query.strip()
-        for shelf, name in _CHIPS[1:]:
-            count = overview.shelves.get(shelf)
-            text = self.tr(name)
-            if count is not None and whole:
-                text = f"{text} {locale.toString(count)}"
-            self.chips[shelf].setText(text)
-
-    def _choose_shelf(self, shelf: Shelf, _: bool) -> None:
-        self.shelf_wanted.emit(shelf)
 
     def _say_empty(self, listing: Listing, overview: Overview) -> None:
         theme, view, tr = self._theme, listing.view, self.tr

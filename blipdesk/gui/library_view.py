@@ -1,15 +1,18 @@
 """Which list is shown, and keeping it true while things change."""
 
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from blipdesk.domain.query import Node
+from blipdesk.gui.answer_filters import count_answers, has_answers
 from blipdesk.gui.photo_model import PhotoModel
 from blipdesk.gui.sessions import Reader
 from blipdesk.gui.tasks import Worker
+from blipdesk.index.answer_counts import AnswerCounts
 from blipdesk.index.browse import ListedPhoto
 from blipdesk.index.orders import Order
 from blipdesk.library.browsing import Browser, Overview
@@ -32,6 +35,7 @@ class LibraryView(QObject):
 
     listed = Signal(object)
     counted = Signal(object)
+    answers_known = Signal(bool)
     failed = Signal(str)
 
     def __init__(
@@ -111,6 +115,11 @@ class LibraryView(QObject):
         """Fetch what is known of one photo; only the newest wish is answered."""
         self._worker.call(lambda b: b.words(photo_id), done, channel="words")  # type: ignore[arg-type]
 
+    def count_answers(self, done: Callable[[AnswerCounts], None]) -> None:
+        """Count the answers of what is listed; only the newest wish is answered."""
+        view = self.view
+        self._counter.call(lambda b: count_answers(b, view), done, self._failed, channel="answers")
+
     def _refresh(self) -> None:
         self._model.refresh()
         if not self._overview_timer.isActive():
@@ -161,15 +170,20 @@ class LibraryView(QObject):
             self.failed.emit(line)
 
     def _count(self) -> None:
-        self._counter.call(lambda b: b.overview(), self._counted, self._failed, channel="overview")
+        self._counter.call(_numbers, self._counted, self._failed, channel="overview")
 
-    def _counted(self, overview: Overview) -> None:
-        self.overview = overview
-        self.counted.emit(overview)
+    def _counted(self, numbers: tuple[Overview, bool]) -> None:
+        self.overview, are_answers = numbers
+        self.counted.emit(self.overview)
+        self.answers_known.emit(are_answers)
 
     def _fetch(self, ids: list[int]) -> None:
         root: Node | None = self._model.listing.root
         self._worker.call(lambda b: b.photos(ids, root), self._model.take, self._failed)
+
+
+def _numbers(browser: Browser) -> tuple[Overview, bool]:
+    return browser.overview(), has_answers(browser)
 
 
 def _first(browser: Browser, view: View) -> tuple[Listing, list[ListedPhoto]] | None:

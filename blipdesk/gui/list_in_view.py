@@ -55,7 +55,7 @@ class ListInView(QObject):
 
     def _counted(self, overview: Overview) -> None:
         self._frame.sidebar.show_overview(overview)
-        self._frame.page.show_counts(overview)
+        self._frame.page.filters.show_counts(overview)
         self._frame.top.show_drafts(overview.shelves.get(Shelf.DRAFTS, 0))
         self._verbs.count_again()
         if not overview.shelves.get(Shelf.ALL) and not self._model.total:

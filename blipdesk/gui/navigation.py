@@ -42,6 +42,9 @@ class Navigation(QObject):
         frame.page.by_day_wanted.connect(self._view.set_by_day)
         frame.page.by_folder_wanted.connect(self._view.set_by_folder)
         frame.page.search_wanted.connect(frame.top.search.put)
+        filters = frame.page.filters
+        filters.answers_wanted.connect(lambda: self._view.count_answers(filters.panel.show_counts))
+        self._view.answers_known.connect(filters.show_has_answers)
         frame.inspector.ask.search_wanted.connect(frame.top.search.put)
         frame.strip.problems_wanted.connect(lambda: frame.sidebar.go(Place(Shelf.PROBLEMS)))
         frame.grid.opened.connect(self.open_stage)

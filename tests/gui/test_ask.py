@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 from pytestqt.qtbot import QtBot
 
-from blipdesk.gui.answer_card import AnswerCard, query_for
+from blipdesk.gui.answer_card import AnswerCard
 from blipdesk.gui.packs_dialog import PacksDialog
 from blipdesk.gui.question_packs import (
     Question,
@@ -90,5 +90,5 @@ def test_choices_are_ranked_and_an_answer_leads_to_its_photos(qtbot: QtBot, wind
     assert sum(probability for _, probability in ranking) == pytest.approx(1, abs=0.01)
     card = tab.findChildren(AnswerCard)[-1]
     card.search.click()
-    assert window.top.search.text() == query_for(ranking[0][0])
+    assert window.top.search.text() == f'asked:"where is it?={ranking[0][0]}"'
     qtbot.waitUntil(lambda: window.grid.model().rowCount() >= 1 and window.is_whole_list)

@@ -157,7 +157,7 @@ def test_search_finds_while_typing_and_marks_the_words(qtbot: QtBot, window: Win
 def test_filters_have_numbers_only_where_these_are_of_what_is_listed(
     qtbot: QtBot, window: Window
 ) -> None:
-    drafts = window.page.chips[Shelf.DRAFTS]
+    drafts = window.page.filters.chips[Shelf.DRAFTS]
     qtbot.waitUntil(lambda: drafts.text() == f"AI drafts {PHOTOS}")
     window.top.search.put("elephant OR dog")
     qtbot.waitUntil(lambda: drafts.text() == "AI drafts")
@@ -246,9 +246,9 @@ def test_enter_opens_the_stage_and_escape_returns(qtbot: QtBot, window: Window) 
 def test_a_screen_readers_toggle_chooses_a_filter_and_the_review(
     qtbot: QtBot, window: Window
 ) -> None:
-    window.page.chips[Shelf.APPROVED].toggle()
+    window.page.filters.chips[Shelf.APPROVED].toggle()
     qtbot.waitUntil(lambda: window.view.view.shelf is Shelf.APPROVED)
-    window.page.chips[Shelf.ALL].toggle()
+    window.page.filters.chips[Shelf.ALL].toggle()
     qtbot.waitUntil(lambda: window.view.view.shelf is Shelf.ALL)
     window.top.review.toggle()
     assert window.centre.currentWidget() is window.review

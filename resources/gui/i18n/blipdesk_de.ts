@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
   <context>
+    <name>AltTextCounter</name>
+    <message>
+      <source>{0}: longer than {1}; move detail below</source>
+      <translation>{0}: länger als {1}; Einzelheiten nach unten</translation>
+    </message>
+    <message>
+      <source>{0} / {1}, long</source>
+      <translation>{0} / {1}, lang</translation>
+    </message>
+  </context>
+  <context>
     <name>AnswerCard</name>
     <message>
       <source>Search for photos with this answer</source>
@@ -18,6 +29,37 @@
     <message>
       <source>Probability of {0}</source>
       <translation>Wahrscheinlichkeit von {0}</translation>
+    </message>
+  </context>
+  <context>
+    <name>AnswersPanel</name>
+    <message>
+      <source>Answers</source>
+      <translation>Antworten</translation>
+    </message>
+    <message>
+      <source>Counting…</source>
+      <translation>Zähle …</translation>
+    </message>
+    <message>
+      <source>Questions and answers</source>
+      <translation>Fragen und Antworten</translation>
+    </message>
+    <message>
+      <source>Photos by their answers</source>
+      <translation>Fotos nach ihren Antworten</translation>
+    </message>
+    <message>
+      <source>No question was asked about these photos.</source>
+      <translation>Zu diesen Fotos wurde nichts gefragt.</translation>
+    </message>
+    <message>
+      <source>{0}, chosen</source>
+      <translation>{0}, ausgewählt</translation>
+    </message>
+    <message>
+      <source>Counted in the first {0} photos.</source>
+      <translation>In den ersten {0} Fotos gezählt.</translation>
     </message>
   </context>
   <context>
@@ -166,6 +208,21 @@
       <translation>Neuer Entwurf</translation>
     </message>
     <message>
+      <source>Title and extended description</source>
+      <translation>Titel und ausführliche Beschreibung</translation>
+    </message>
+    <message>
+      <source>Keywords</source>
+      <translation>Stichwörter</translation>
+    </message>
+    <message>
+      <source>Saves to {0}</source>
+      <translation>Sichert in {0}</translation>
+    </message>
+  </context>
+  <context>
+    <name>DraftBox</name>
+    <message>
       <source>Approve</source>
       <translation>Freigeben</translation>
     </message>
@@ -182,14 +239,6 @@
       <translation>Andere Entwürfe</translation>
     </message>
     <message>
-      <source>Title and extended description</source>
-      <translation>Titel und ausführliche Beschreibung</translation>
-    </message>
-    <message>
-      <source>Keywords</source>
-      <translation>Stichwörter</translation>
-    </message>
-    <message>
       <source>AI draft · {0}</source>
       <translation>KI-Entwurf · {0}</translation>
     </message>
@@ -198,20 +247,8 @@
       <translation>ein Modell</translation>
     </message>
     <message>
-      <source>Saves to {0}</source>
-      <translation>Sichert in {0}</translation>
-    </message>
-    <message>
       <source>fits {0}</source>
       <translation>passt zu {0}</translation>
-    </message>
-    <message>
-      <source>{0}: longer than {1}; move detail below</source>
-      <translation>{0}: länger als {1}; Einzelheiten nach unten</translation>
-    </message>
-    <message>
-      <source>{0} / {1}, long</source>
-      <translation>{0} / {1}, lang</translation>
     </message>
   </context>
   <context>
@@ -361,6 +398,37 @@
     <message>
       <source>Photos to review</source>
       <translation>Zu prüfende Fotos</translation>
+    </message>
+  </context>
+  <context>
+    <name>FilterRow</name>
+    <message>
+      <source>Answers</source>
+      <translation>Antworten</translation>
+    </message>
+    <message>
+      <source>Choose photos by what a model answered</source>
+      <translation>Fotos nach den Antworten eines Modells auswählen</translation>
+    </message>
+    <message>
+      <source>Take away the filter {0}</source>
+      <translation>Filter {0} entfernen</translation>
+    </message>
+    <message>
+      <source>All</source>
+      <translation>Alle</translation>
+    </message>
+    <message>
+      <source>No alt text</source>
+      <translation>Ohne Alternativtext</translation>
+    </message>
+    <message>
+      <source>AI drafts</source>
+      <translation>KI-Entwürfe</translation>
+    </message>
+    <message>
+      <source>Approved</source>
+      <translation>Freigegeben</translation>
     </message>
   </context>
   <context>
@@ -1190,28 +1258,20 @@
       <translation>Nach „{0}“ suchen</translation>
     </message>
     <message>
-      <source>All</source>
-      <translation>Alle</translation>
+      <source>All photos</source>
+      <translation>Alle Fotos</translation>
     </message>
     <message>
       <source>No alt text</source>
       <translation>Ohne Alternativtext</translation>
     </message>
     <message>
-      <source>AI drafts</source>
-      <translation>KI-Entwürfe</translation>
+      <source>Drafts to review</source>
+      <translation>Entwürfe zu prüfen</translation>
     </message>
     <message>
       <source>Approved</source>
       <translation>Freigegeben</translation>
-    </message>
-    <message>
-      <source>All photos</source>
-      <translation>Alle Fotos</translation>
-    </message>
-    <message>
-      <source>Drafts to review</source>
-      <translation>Entwürfe zu prüfen</translation>
     </message>
     <message>
       <source>Problems</source>
@@ -1804,10 +1864,6 @@
     <message>
       <source>undo</source>
       <translation>rückgängig</translation>
-    </message>
-    <message>
-      <source>{0} / {1}, long</source>
-      <translation>{0} / {1}, lang</translation>
     </message>
     <message>
       <source>fits {0}</source>

@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
   <context>
+    <name>AltTextCounter</name>
+    <message>
+      <source>{0}: longer than {1}; move detail below</source>
+      <translation>{0}: más de {1}; pase los detalles abajo</translation>
+    </message>
+    <message>
+      <source>{0} / {1}, long</source>
+      <translation>{0} / {1}, largo</translation>
+    </message>
+  </context>
+  <context>
     <name>AnswerCard</name>
     <message>
       <source>Search for photos with this answer</source>
@@ -18,6 +29,37 @@
     <message>
       <source>Probability of {0}</source>
       <translation>Probabilidad de {0}</translation>
+    </message>
+  </context>
+  <context>
+    <name>AnswersPanel</name>
+    <message>
+      <source>Answers</source>
+      <translation>Respuestas</translation>
+    </message>
+    <message>
+      <source>Counting…</source>
+      <translation>Contando…</translation>
+    </message>
+    <message>
+      <source>Questions and answers</source>
+      <translation>Preguntas y respuestas</translation>
+    </message>
+    <message>
+      <source>Photos by their answers</source>
+      <translation>Fotos por sus respuestas</translation>
+    </message>
+    <message>
+      <source>No question was asked about these photos.</source>
+      <translation>No se hizo ninguna pregunta sobre estas fotos.</translation>
+    </message>
+    <message>
+      <source>{0}, chosen</source>
+      <translation>{0}, elegido</translation>
+    </message>
+    <message>
+      <source>Counted in the first {0} photos.</source>
+      <translation>Contado en las primeras {0} fotos.</translation>
     </message>
   </context>
   <context>
@@ -166,6 +208,21 @@
       <translation>Nuevo borrador</translation>
     </message>
     <message>
+      <source>Title and extended description</source>
+      <translation>Título y descripción ampliada</translation>
+    </message>
+    <message>
+      <source>Keywords</source>
+      <translation>Palabras clave</translation>
+    </message>
+    <message>
+      <source>Saves to {0}</source>
+      <translation>Guarda en {0}</translation>
+    </message>
+  </context>
+  <context>
+    <name>DraftBox</name>
+    <message>
       <source>Approve</source>
       <translation>Aprobar</translation>
     </message>
@@ -182,14 +239,6 @@
       <translation>Otros borradores</translation>
     </message>
     <message>
-      <source>Title and extended description</source>
-      <translation>Título y descripción ampliada</translation>
-    </message>
-    <message>
-      <source>Keywords</source>
-      <translation>Palabras clave</translation>
-    </message>
-    <message>
       <source>AI draft · {0}</source>
       <translation>Borrador de IA · {0}</translation>
     </message>
@@ -198,20 +247,8 @@
       <translation>un modelo</translation>
     </message>
     <message>
-      <source>Saves to {0}</source>
-      <translation>Guarda en {0}</translation>
-    </message>
-    <message>
       <source>fits {0}</source>
       <translation>encaja {0}</translation>
-    </message>
-    <message>
-      <source>{0}: longer than {1}; move detail below</source>
-      <translation>{0}: más de {1}; pase los detalles abajo</translation>
-    </message>
-    <message>
-      <source>{0} / {1}, long</source>
-      <translation>{0} / {1}, largo</translation>
     </message>
   </context>
   <context>
@@ -361,6 +398,37 @@
     <message>
       <source>Photos to review</source>
       <translation>Fotos por revisar</translation>
+    </message>
+  </context>
+  <context>
+    <name>FilterRow</name>
+    <message>
+      <source>Answers</source>
+      <translation>Respuestas</translation>
+    </message>
+    <message>
+      <source>Choose photos by what a model answered</source>
+      <translation>Elegir fotos por lo que respondió un modelo</translation>
+    </message>
+    <message>
+      <source>Take away the filter {0}</source>
+      <translation>Quitar el filtro {0}</translation>
+    </message>
+    <message>
+      <source>All</source>
+      <translation>Todas</translation>
+    </message>
+    <message>
+      <source>No alt text</source>
+      <translation>Sin texto alternativo</translation>
+    </message>
+    <message>
+      <source>AI drafts</source>
+      <translation>Borradores de IA</translation>
+    </message>
+    <message>
+      <source>Approved</source>
+      <translation>Aprobadas</translation>
     </message>
   </context>
   <context>
@@ -1190,28 +1258,20 @@
       <translation>Buscar «{0}»</translation>
     </message>
     <message>
-      <source>All</source>
-      <translation>Todas</translation>
+      <source>All photos</source>
+      <translation>Todas las fotos</translation>
     </message>
     <message>
       <source>No alt text</source>
       <translation>Sin texto alternativo</translation>
     </message>
     <message>
-      <source>AI drafts</source>
-      <translation>Borradores de IA</translation>
+      <source>Drafts to review</source>
+      <translation>Borradores por revisar</translation>
     </message>
     <message>
       <source>Approved</source>
       <translation>Aprobadas</translation>
-    </message>
-    <message>
-      <source>All photos</source>
-      <translation>Todas las fotos</translation>
-    </message>
-    <message>
-      <source>Drafts to review</source>
-      <translation>Borradores por revisar</translation>
     </message>
     <message>
       <source>Problems</source>
@@ -1804,10 +1864,6 @@
     <message>
       <source>undo</source>
       <translation>deshacer</translation>
-    </message>
-    <message>
-      <source>{0} / {1}, long</source>
-      <translation>{0} / {1}, largo</translation>
     </message>
     <message>
       <source>fits {0}</source>

@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
   <context>
+    <name>AltTextCounter</name>
+    <message>
+      <source>{0}: longer than {1}; move detail below</source>
+      <translation>{0} : plus de {1} ; mettez les détails plus bas</translation>
+    </message>
+    <message>
+      <source>{0} / {1}, long</source>
+      <translation>{0} / {1}, long</translation>
+    </message>
+  </context>
+  <context>
     <name>AnswerCard</name>
     <message>
       <source>Search for photos with this answer</source>
@@ -18,6 +29,37 @@
     <message>
       <source>Probability of {0}</source>
       <translation>Probabilité de {0}</translation>
+    </message>
+  </context>
+  <context>
+    <name>AnswersPanel</name>
+    <message>
+      <source>Answers</source>
+      <translation>Réponses</translation>
+    </message>
+    <message>
+      <source>Counting…</source>
+      <translation>Comptage…</translation>
+    </message>
+    <message>
+      <source>Questions and answers</source>
+      <translation>Questions et réponses</translation>
+    </message>
+    <message>
+      <source>Photos by their answers</source>
+      <translation>Photos selon leurs réponses</translation>
+    </message>
+    <message>
+      <source>No question was asked about these photos.</source>
+      <translation>Aucune question n’a été posée sur ces photos.</translation>
+    </message>
+    <message>
+      <source>{0}, chosen</source>
+      <translation>{0}, choisi</translation>
+    </message>
+    <message>
+      <source>Counted in the first {0} photos.</source>
+      <translation>Compté dans les {0} premières photos.</translation>
     </message>
   </context>
   <context>
@@ -166,6 +208,21 @@
       <translation>Nouveau brouillon</translation>
     </message>
     <message>
+      <source>Title and extended description</source>
+      <translation>Titre et description étendue</translation>
+    </message>
+    <message>
+      <source>Keywords</source>
+      <translation>Mots-clés</translation>
+    </message>
+    <message>
+      <source>Saves to {0}</source>
+      <translation>Enregistre dans {0}</translation>
+    </message>
+  </context>
+  <context>
+    <name>DraftBox</name>
+    <message>
       <source>Approve</source>
       <translation>Approuver</translation>
     </message>
@@ -182,14 +239,6 @@
       <translation>Autres brouillons</translation>
     </message>
     <message>
-      <source>Title and extended description</source>
-      <translation>Titre et description étendue</translation>
-    </message>
-    <message>
-      <source>Keywords</source>
-      <translation>Mots-clés</translation>
-    </message>
-    <message>
       <source>AI draft · {0}</source>
       <translation>Brouillon IA · {0}</translation>
     </message>
@@ -198,20 +247,8 @@
       <translation>un modèle</translation>
     </message>
     <message>
-      <source>Saves to {0}</source>
-      <translation>Enregistre dans {0}</translation>
-    </message>
-    <message>
       <source>fits {0}</source>
       <translation>correspond à {0}</translation>
-    </message>
-    <message>
-      <source>{0}: longer than {1}; move detail below</source>
-      <translation>{0} : plus de {1} ; mettez les détails plus bas</translation>
-    </message>
-    <message>
-      <source>{0} / {1}, long</source>
-      <translation>{0} / {1}, long</translation>
     </message>
   </context>
   <context>
@@ -361,6 +398,37 @@
     <message>
       <source>Photos to review</source>
       <translation>Photos à vérifier</translation>
+    </message>
+  </context>
+  <context>
+    <name>FilterRow</name>
+    <message>
+      <source>Answers</source>
+      <translation>Réponses</translation>
+    </message>
+    <message>
+      <source>Choose photos by what a model answered</source>
+      <translation>Choisir des photos d’après les réponses d’un modèle</translation>
+    </message>
+    <message>
+      <source>Take away the filter {0}</source>
+      <translation>Retirer le filtre {0}</translation>
+    </message>
+    <message>
+      <source>All</source>
+      <translation>Toutes</translation>
+    </message>
+    <message>
+      <source>No alt text</source>
+      <translation>Sans texte alternatif</translation>
+    </message>
+    <message>
+      <source>AI drafts</source>
+      <translation>Brouillons IA</translation>
+    </message>
+    <message>
+      <source>Approved</source>
+      <translation>Approuvées</translation>
     </message>
   </context>
   <context>
@@ -1190,28 +1258,20 @@
       <translation>Chercher « {0} »</translation>
     </message>
     <message>
-      <source>All</source>
-      <translation>Toutes</translation>
+      <source>All photos</source>
+      <translation>Toutes les photos</translation>
     </message>
     <message>
       <source>No alt text</source>
       <translation>Sans texte alternatif</translation>
     </message>
     <message>
-      <source>AI drafts</source>
-      <translation>Brouillons IA</translation>
+      <source>Drafts to review</source>
+      <translation>Brouillons à vérifier</translation>
     </message>
     <message>
       <source>Approved</source>
       <translation>Approuvées</translation>
-    </message>
-    <message>
-      <source>All photos</source>
-      <translation>Toutes les photos</translation>
-    </message>
-    <message>
-      <source>Drafts to review</source>
-      <translation>Brouillons à vérifier</translation>
     </message>
     <message>
       <source>Problems</source>
@@ -1804,10 +1864,6 @@
     <message>
       <source>undo</source>
       <translation>annuler</translation>
-    </message>
-    <message>
-      <source>{0} / {1}, long</source>
-      <translation>{0} / {1}, long</translation>
     </message>
     <message>
       <source>fits {0}</source>

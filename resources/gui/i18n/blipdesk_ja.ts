@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja" sourcelanguage="en">
   <context>
+    <name>AltTextCounter</name>
+    <message>
+      <source>{0}: longer than {1}; move detail below</source>
+      <translation>{0}: {1}文字を超えています。詳細は下へ</translation>
+    </message>
+    <message>
+      <source>{0} / {1}, long</source>
+      <translation>{0} / {1}(長め)</translation>
+    </message>
+  </context>
+  <context>
     <name>AnswerCard</name>
     <message>
       <source>Search for photos with this answer</source>
@@ -18,6 +29,37 @@
     <message>
       <source>Probability of {0}</source>
       <translation>{0} の確率</translation>
+    </message>
+  </context>
+  <context>
+    <name>AnswersPanel</name>
+    <message>
+      <source>Answers</source>
+      <translation>回答</translation>
+    </message>
+    <message>
+      <source>Counting…</source>
+      <translation>数えています…</translation>
+    </message>
+    <message>
+      <source>Questions and answers</source>
+      <translation>質問と回答</translation>
+    </message>
+    <message>
+      <source>Photos by their answers</source>
+      <translation>回答別の写真</translation>
+    </message>
+    <message>
+      <source>No question was asked about these photos.</source>
+      <translation>これらの写真についてまだ質問されていません。</translation>
+    </message>
+    <message>
+      <source>{0}, chosen</source>
+      <translation>{0}、選択中</translation>
+    </message>
+    <message>
+      <source>Counted in the first {0} photos.</source>
+      <translation>最初の {0} 枚の写真で数えました。</translation>
     </message>
   </context>
   <context>
@@ -163,6 +205,21 @@
       <translation>新しい下書き</translation>
     </message>
     <message>
+      <source>Title and extended description</source>
+      <translation>タイトルと詳しい説明</translation>
+    </message>
+    <message>
+      <source>Keywords</source>
+      <translation>キーワード</translation>
+    </message>
+    <message>
+      <source>Saves to {0}</source>
+      <translation>{0} に保存</translation>
+    </message>
+  </context>
+  <context>
+    <name>DraftBox</name>
+    <message>
       <source>Approve</source>
       <translation>承認</translation>
     </message>
@@ -179,14 +236,6 @@
       <translation>ほかの下書き</translation>
     </message>
     <message>
-      <source>Title and extended description</source>
-      <translation>タイトルと詳しい説明</translation>
-    </message>
-    <message>
-      <source>Keywords</source>
-      <translation>キーワード</translation>
-    </message>
-    <message>
       <source>AI draft · {0}</source>
       <translation>AI 下書き · {0}</translation>
     </message>
@@ -195,20 +244,8 @@
       <translation>モデル</translation>
     </message>
     <message>
-      <source>Saves to {0}</source>
-      <translation>{0} に保存</translation>
-    </message>
-    <message>
       <source>fits {0}</source>
       <translation>一致度 {0}</translation>
-    </message>
-    <message>
-      <source>{0}: longer than {1}; move detail below</source>
-      <translation>{0}: {1}文字を超えています。詳細は下へ</translation>
-    </message>
-    <message>
-      <source>{0} / {1}, long</source>
-      <translation>{0} / {1}(長め)</translation>
     </message>
   </context>
   <context>
@@ -347,6 +384,37 @@
     <message>
       <source>Photos to review</source>
       <translation>確認する写真</translation>
+    </message>
+  </context>
+  <context>
+    <name>FilterRow</name>
+    <message>
+      <source>Answers</source>
+      <translation>回答</translation>
+    </message>
+    <message>
+      <source>Choose photos by what a model answered</source>
+      <translation>モデルの回答で写真を絞り込む</translation>
+    </message>
+    <message>
+      <source>Take away the filter {0}</source>
+      <translation>フィルター {0} を外す</translation>
+    </message>
+    <message>
+      <source>All</source>
+      <translation>すべて</translation>
+    </message>
+    <message>
+      <source>No alt text</source>
+      <translation>代替テキストなし</translation>
+    </message>
+    <message>
+      <source>AI drafts</source>
+      <translation>AI 下書き</translation>
+    </message>
+    <message>
+      <source>Approved</source>
+      <translation>承認済み</translation>
     </message>
   </context>
   <context>
@@ -1166,28 +1234,20 @@
       <translation>「{0}」を検索</translation>
     </message>
     <message>
-      <source>All</source>
-      <translation>すべて</translation>
+      <source>All photos</source>
+      <translation>すべての写真</translation>
     </message>
     <message>
       <source>No alt text</source>
       <translation>代替テキストなし</translation>
     </message>
     <message>
-      <source>AI drafts</source>
-      <translation>AI 下書き</translation>
+      <source>Drafts to review</source>
+      <translation>確認待ちの下書き</translation>
     </message>
     <message>
       <source>Approved</source>
       <translation>承認済み</translation>
-    </message>
-    <message>
-      <source>All photos</source>
-      <translation>すべての写真</translation>
-    </message>
-    <message>
-      <source>Drafts to review</source>
-      <translation>確認待ちの下書き</translation>
     </message>
     <message>
       <source>Problems</source>
@@ -1779,10 +1839,6 @@
     <message>
       <source>undo</source>
       <translation>元に戻す</translation>
-    </message>
-    <message>
-      <source>{0} / {1}, long</source>
-      <translation>{0} / {1}(長め)</translation>
     </message>
     <message>
       <source>fits {0}</source>
