@@ -102,8 +102,8 @@ class Reviewer:
             spin(lambda: time.monotonic() >= end_s)
         if decision == "edit":
             QTest.keyClick(review, Qt.Key.Key_E)
-            QTest.keyClicks(review.text, "In my own words")
-            self._press(review.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+            QTest.keyClicks(review.panel.text, "In my own words")
+            self._press(review.panel.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         elif decision == "other draft":
             QTest.keyClick(review, Qt.Key.Key_2)
             self._press(review, Qt.Key.Key_A)

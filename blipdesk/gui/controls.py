@@ -2,25 +2,23 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRect, QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QLayout,
     QMenu,
-    QPlainTextEdit,
     QPushButton,
     QSizePolicy,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from blipdesk.gui.bidi import leading
 from blipdesk.gui.theme import Theme
-from blipdesk.gui.tokens import SPACE_M, SPACE_S
+from blipdesk.gui.tokens import SPACE_S
 
 _ICON = QSize(18, 18)
 _ICON_AND_GAP = QSize(25, 18)
@@ -205,118 +203,6 @@ class ElidedLabel(QLabel):
         super().setText(shown)
         # A tool tip may be taken for markup; a text without "<" at its start never is.
         self.setToolTip("" if shown == self._whole else self._whole.replace("<", "‹"))
-
-
-class PictureView(QWidget):
-    """Shows a picture as large as there is room, never larger than it is."""
-
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._pixmap = QPixmap()
-        self._line = ""
-        self.setAccessibleName(name)
-        self.setMinimumSize(80, 60)
-
-    def show_image(self, image: QImage, alt_text: str = "") -> None:
-        """Show a picture; its alt text is for screen readers."""
-        self._pixmap = QPixmap.fromImage(image)
-        self._line = ""
-        self.setAccessibleDescription(alt_text)
-        self.update()
-
-    def show_pixmap(self, pixmap: QPixmap) -> None:
-        """Show a small picture until the large one comes."""
-        self._pixmap = pixmap
-        self._line = ""
-        self.update()
-
-    def show_line(self, line: str) -> None:
-        """Show a line in place of a picture."""
-        self._pixmap = QPixmap()
-        self._line = line
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the picture in the middle."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        room = self.rect().adjusted(SPACE_S, SPACE_S, -SPACE_S, -SPACE_S)
-        if self._pixmap.isNull():
-            painter.setPen(self.palette().windowText().color())
-            flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
-            painter.drawText(room, flags, self._line)
-            return
-        size = self._pixmap.size()
-        fitted = size.scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        where = QRect(QPoint(0, 0), fitted)
-        where.moveCenter(room.center())
-        painter.drawPixmap(where, self._pixmap)
-
-
-class GrowingEdit(QPlainTextEdit):
-    """A field for a few lines that is as high as its text needs, within limits.
-
-    Args:
-        rows: at least so many lines.
-        most_rows: at most so many; more scroll.
-    """
-
-    def __init__(self, name: str, rows: int = 2, most_rows: int = 6) -> None:
-        super().__init__()
-        self._rows, self._most_rows = rows, most_rows
-        self.setAccessibleName(name)
-        self.setTabChangesFocus(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().documentLayout().documentSizeChanged.connect(lambda *_: self._fit())
-        self._fit()
-
-    def _fit(self) -> None:
-        rows = min(max(int(self.document().size().height()), self._rows), self._most_rows)
-        self.setFixedHeight(rows * self.fontMetrics().lineSpacing() + 22)
-
-
-class EmptyState(QWidget):
-    """What stands where nothing is: what that means, and what to do next."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.setObjectName("page")
-        self._theme = theme
-        self._icon = IconLabel(theme, "images", "muted", 48)
-        self._title = plain_label("", "heading", wrap=True)
-        self._line = plain_label("", "muted", wrap=True)
-        for label in (self._title, self._line):
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            label.setMinimumWidth(160)
-        self._buttons = QHBoxLayout()
-        column = QVBoxLayout(self)
-        column.setSpacing(SPACE_M)
-        column.addStretch(2)
-        column.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_M)
-        column.addWidget(self._title)
-        column.addWidget(self._line)
-        column.addLayout(self._buttons)
-        column.addStretch(3)
-
-    @property
-    def title(self) -> str:
-        """What it says."""
-        return self._title.text()
-
-    def say(self, icon: str, title: str, line: str, *actions: QPushButton) -> None:
-        """Say something; the actions are the next steps."""
-        self._icon.show_icon(icon, "muted")
-        self._title.setText(title)
-        self._line.setText(line)
-        while (item := self._buttons.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
-        self._buttons.addStretch()
-        for action in actions:
-            self._buttons.addWidget(action)
-        self._buttons.addStretch()
 
 
 def framed(name: str, layout: QLayout) -> QFrame:

@@ -1,14 +1,11 @@
 """The words of one photo, to be looked at, approved and written by a person."""
 
-from functools import partial
-
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QLineEdit,
-    QMenu,
     QPlainTextEdit,
     QScrollArea,
     QVBoxLayout,
@@ -17,33 +14,22 @@ from PySide6.QtWidgets import (
 
 from blipdesk.domain.photo import display_name
 from blipdesk.domain.text import Field
+from blipdesk.gui.alt_text_counter import AltTextCounter
 from blipdesk.gui.bidi import isolated
 from blipdesk.gui.controls import (
     ElidedLabel,
-    GrowingEdit,
-    IconLabel,
     button,
-    framed,
-    menu_button,
     plain_label,
     row_of,
 )
+from blipdesk.gui.draft_box import DraftBox
 from blipdesk.gui.edit_operations import NO_WORDS, WordsEdit
-from blipdesk.gui.flow_layout import FlowLayout
+from blipdesk.gui.growing_edit import GrowingEdit
 from blipdesk.gui.keywords_edit import Complete, KeywordsEdit
 from blipdesk.gui.not_saved import NotSaved
-from blipdesk.gui.proposals import alternatives
 from blipdesk.gui.theme import Theme
 from blipdesk.gui.tokens import SPACE_M, SPACE_S
 from blipdesk.library.browsing import PhotoWords
-
-ALT_TARGET, ALT_MOST = 125, 250
-"""IPTC's target and limit for alt text, in characters (IPTC Photo Metadata, Accessibility)."""
-
-
-def percent(score: float) -> str:
-    """Return a probability for people."""
-    return f"{score:.0%}"
 
 
 class DescribeTab(QWidget):
@@ -63,8 +49,12 @@ class DescribeTab(QWidget):
         self._words: PhotoWords | None = None
         self._shown: dict[Field, str | bool] = {}
         self.not_saved = NotSaved(theme)
-        self._build_draft_box()
+        self.draft_box = DraftBox(theme)
+        self.draft_box.approved.connect(self._approve)
+        self.draft_box.edit_wanted.connect(self.focus_alt_text)
+        self.draft_box.rejected.connect(self.rejected)
         self.alt_text = GrowingEdit(self.tr("Alt text"), 3, 7)
+        self.draft_box.other_chosen.connect(self.alt_text.setPlainText)
         self.caption = GrowingEdit(self.tr("Caption"), 2, 6)
         self.keywords = KeywordsEdit(theme, complete)
         self.title = QLineEdit()
@@ -74,7 +64,7 @@ class DescribeTab(QWidget):
         self.decorative.setToolTip(
             self.tr("It needs no alt text, such as a border or a mood picture")
         )
-        self.counter = plain_label("", "small")
+        self.counter = AltTextCounter(self.alt_text, has_room_below=True)
         self._texts: dict[Field, QPlainTextEdit | QLineEdit] = {
             Field.ALT_TEXT: self.alt_text,
             Field.CAPTION: self.caption,
@@ -131,7 +121,7 @@ class DescribeTab(QWidget):
             self.decorative.setChecked(bool(values[Field.DECORATIVE]))
             self.decorative.blockSignals(False)
         self._show_keywords(words, unwritten)
-        self._show_draft_box(words)
+        self.draft_box.show_words(words)
         self._show_target(words)
         self._edited()
 
@@ -173,29 +163,6 @@ class DescribeTab(QWidget):
         return super().eventFilter(watched, event)
 
     # --- building ---
-
-    def _build_draft_box(self) -> None:
-        theme = self._theme
-        self.approve = button(
-            theme, self.tr("Approve"), "check", kind="good", clicked=self._approve
-        )
-        self.edit = button(theme, self.tr("Edit"), "pencil", clicked=self.focus_alt_text)
-        self.reject = button(theme, self.tr("Reject"), "x", clicked=self.rejected.emit)
-        self.draft_line = plain_label("", wrap=True)
-        first, second = QHBoxLayout(), FlowLayout(6)
-        first.addWidget(IconLabel(theme, "sparkles", "draft"), 0, Qt.AlignmentFlag.AlignTop)
-        first.addWidget(self.draft_line, 1)
-        self._others_menu = QMenu(self)
-        self.others = menu_button(
-            theme, self.tr("Other drafts"), "list-filter", self._others_menu, kind=""
-        )
-        for made in (self.approve, self.edit, self.reject, self.others):
-            second.addWidget(made)
-        column = QVBoxLayout()
-        column.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_M - 2)
-        column.addLayout(first)
-        column.addLayout(second)
-        self.draft_box = framed("draftBox", column)
 
     def _show_more(self) -> None:
         """Point down where the rest is shown, else to where reading goes."""
@@ -281,28 +248,6 @@ class DescribeTab(QWidget):
         )
         self.keywords.show_keywords(held + more, machine)
 
-    def _show_draft_box(self, words: PhotoWords | None) -> None:
-        drafts = [] if words is None else [
-            d for d in (words.draft(f) for f in (Field.CAPTION, Field.ALT_TEXT, Field.KEYWORDS))
-            if d is not None
-        ]  # fmt: skip
-        self.draft_box.setVisible(bool(drafts))
-        if not drafts:
-            return
-        origin = drafts[0].provenance
-        line = self.tr("AI draft · {0}").format(origin.model or self.tr("a model"))
-        if origin.score is not None:
-            line += " · " + self.tr("fits {0}").format(percent(origin.score))
-        self.draft_line.setText(line)
-        self._show_others(alternatives(words) if words is not None else [])
-
-    def _show_others(self, texts: list[str]) -> None:
-        self._others_menu.clear()
-        for text in texts:
-            take = partial(self.alt_text.setPlainText, text)
-            self._others_menu.addAction(text.replace("&", "&&"), take)
-        self.others.setVisible(len(texts) > 1)
-
     def _show_target(self, words: PhotoWords | None) -> None:
         if words is None:
             self.saves_to.set_text("")
@@ -324,18 +269,7 @@ class DescribeTab(QWidget):
         return typed
 
     def _edited(self) -> None:
-        length = len(self.alt_text.toPlainText())
-        self.counter.setText(f"{length} / {ALT_TARGET}")
-        name = "problem" if length > ALT_MOST else "small"
-        if self.counter.objectName() != name:
-            self.counter.setObjectName(name)
-            self.counter.style().polish(self.counter)
-        if length > ALT_MOST:
-            self.counter.setText(
-                self.tr("{0}: longer than {1}; move detail below").format(length, ALT_MOST)
-            )
-        elif length > ALT_TARGET:
-            self.counter.setText(self.tr("{0} / {1}, long").format(length, ALT_TARGET))
+        self.counter.count()
         self.save.setEnabled(self.is_edited and self._words is not None)
         self.alt_text.setEnabled(not self.decorative.isChecked())
 

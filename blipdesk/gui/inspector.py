@@ -4,12 +4,13 @@ from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from blipdesk.gui.ask_tab import AskTab
-from blipdesk.gui.controls import EmptyState, PictureView
 from blipdesk.gui.describe_tab import DescribeTab
 from blipdesk.gui.edit_operations import NO_WORDS, WordsEdit
+from blipdesk.gui.empty_state import EmptyState
 from blipdesk.gui.history_tab import HistoryTab
 from blipdesk.gui.info_tab import InfoTab
 from blipdesk.gui.keywords_edit import Complete
+from blipdesk.gui.picture_view import PictureView
 from blipdesk.gui.pictures import Picture, PictureRequest, Pictures
 from blipdesk.gui.theme import Theme
 from blipdesk.gui.thumbnails import Thumbnails

@@ -5,6 +5,11 @@ from blipdesk.domain.wording import alt_text_draft
 from blipdesk.library.browsing import PhotoWords
 
 
+def percent(score: float) -> str:
+    """Return a probability for people."""
+    return f"{score:.0%}"
+
+
 def shown_text(words: PhotoWords) -> str:
     """Return the alt text that waits for a decision."""
     draft = words.draft(Field.ALT_TEXT)

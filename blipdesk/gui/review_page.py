@@ -5,18 +5,17 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from blipdesk.domain.text import Field
 from blipdesk.gui.announcing import announce
 from blipdesk.gui.approve_above import ApproveAbove
-from blipdesk.gui.controls import GrowingEdit
-from blipdesk.gui.edit_operations import EditOutcome, WordsEdit
+from blipdesk.gui.edit_operations import EditOutcome
 from blipdesk.gui.edits import Edits
 from blipdesk.gui.proposals import shown_text
 from blipdesk.gui.review_course import ReviewCourse
 from blipdesk.gui.review_panel import ReviewPanel
 from blipdesk.gui.review_queue import SKIPPED
+from blipdesk.gui.review_typing import ReviewTyping
 from blipdesk.gui.review_view import ReviewView, pictures_ahead
 from blipdesk.gui.services import Services
 from blipdesk.gui.theme import Theme
@@ -47,9 +46,9 @@ class ReviewPage(QWidget):
         self._course.empty.connect(self._say_empty)
         self._shown: PhotoWords | None = None
         self._by_folder = False
-        self._set_aside: dict[int, str] = {}
         self._undo_waits = False
         self._view: ReviewView | None = None
+        self._typing: ReviewTyping | None = None
         self._keys: dict[int, Callable[[], None]] = {}
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
@@ -59,7 +58,15 @@ class ReviewPage(QWidget):
         """What is seen of it."""
         if self._view is None:
             self._view = self._new_view()
+            self._typing = ReviewTyping(self._view.panel, self._edits)
         return self._view
+
+    @property
+    def typing(self) -> ReviewTyping:
+        """What becomes of what is typed."""
+        self.view  # noqa: B018  (it makes both)
+        assert self._typing is not None
+        return self._typing
 
     def _new_view(self) -> ReviewView:
         services = self._services
@@ -115,10 +122,8 @@ class ReviewPage(QWidget):
 
     def save_typed(self) -> None:
         """What a person typed is never lost by going elsewhere."""
-        typed = self._take_typed()
-        if typed is not None and self._shown is not None:
-            edit = WordsEdit(((Field.ALT_TEXT, typed),))
-            self._edits.set_words([self._shown.photo.path], edit)
+        if self._typing is not None and self._shown is not None:
+            self._typing.save(self._shown)
 
     def edits_done(self, outcome: EditOutcome) -> None:
         """After an undo the photo can be decided again; so can one that could not be written."""
@@ -152,16 +157,6 @@ class ReviewPage(QWidget):
         return self.view.panel
 
     @property
-    def text(self) -> GrowingEdit:
-        """The field for the alt text."""
-        return self.view.panel.text
-
-    @property
-    def question(self) -> QLineEdit:
-        """The field for a question."""
-        return self.view.panel.question
-
-    @property
     def is_done(self) -> bool:
         """Whether nothing is left to look at."""
         return self.view.is_done
@@ -172,16 +167,15 @@ class ReviewPage(QWidget):
         """Approve what is shown, or what was typed, and go on."""
         words = self._decidable()
         if words is not None:
-            typed = self.panel.typed
-            self._take_typed()
-            self._edits.approve([words.photo.path], typed if typed != shown_text(words) else None)
+            own = self.typing.own_words(words)
+            self._edits.approve([words.photo.path], own)
             self._decide("approved", self.tr("Approved"))
 
     def reject(self) -> None:
         """Reject the drafts and go on; what was typed comes back if that is undone."""
         words = self._decidable()
         if words is not None:
-            self._lay_typed_aside(words)
+            self.typing.lay_aside(words)
             self._edits.reject([words.photo.path])
             self._decide("rejected", self.tr("Rejected"))
 
@@ -211,7 +205,7 @@ class ReviewPage(QWidget):
         """Say that the photo needs no alt text, and go on."""
         words = self._decidable()
         if words is not None:
-            self._lay_typed_aside(words)
+            self.typing.lay_aside(words)
             self._edits.make_decorative([words.photo.path])
             self._decide("approved", self.tr("Decorative"))
 
@@ -279,31 +273,6 @@ class ReviewPage(QWidget):
         if not event.spontaneous():
             self.save_typed()
 
-    # --- what was typed ---
-
-    def _take_typed(self) -> str | None:
-        """Return what was typed and not saved, once; None: nothing was."""
-        if self._view is None or self._shown is None or not self.panel.is_typed:
-            return None
-        self.panel.text.document().setModified(False)
-        typed = self.panel.typed
-        return typed if typed != shown_text(self._shown) else None
-
-    def _lay_typed_aside(self, words: PhotoWords) -> None:
-        typed = self._take_typed()
-        if typed is not None:
-            self._set_aside[words.photo.photo_id] = typed
-
-    def _discard(self) -> None:
-        if self._shown is not None:
-            self._edits.held.discard(self._shown.photo.path)
-            self.panel.text.setPlainText(shown_text(self._shown))
-
-    def _show_not_saved(self) -> None:
-        if self._shown is not None:
-            reason = self._edits.held.reason_of(self._shown.photo.path)
-            self.panel.not_saved.show_reason(reason)
-
     # --- going ---
 
     def set_order(self, *, by_folder: bool) -> None:
@@ -314,7 +283,7 @@ class ReviewPage(QWidget):
 
     def question_focus(self) -> None:
         """Type a question."""
-        self.question.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.panel.question.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _decide(self, decision: str, spoken: str) -> None:
         photo_id = self._course.queue.current
@@ -343,19 +312,22 @@ class ReviewPage(QWidget):
         same = shown is not None and shown.photo.photo_id == photo_id
         typed = same and shown is not None and self.panel.typed != shown_text(shown)
         self._shown = words
-        aside = self._set_aside.pop(photo_id, None)
-        own = aside or self._held_alt_text(words)
+        own, was_aside = self.typing.held_for(words)
         spoken = self.view.show_photo(words, self._course.queue, own, keep_typed=typed)
-        if aside is not None:
+        if was_aside:
             self.panel.text.document().setModified(True)
         self._show_not_saved()
         self._show_picture()
         if not same and self.isVisible():
             announce(self, spoken)
 
-    def _held_alt_text(self, words: PhotoWords) -> str | None:
-        held = dict(self._edits.held.words_of(words.photo.path).values).get(Field.ALT_TEXT)
-        return held if isinstance(held, str) else None
+    def _show_not_saved(self) -> None:
+        if self._shown is not None:
+            self.typing.show_not_saved(self._shown)
+
+    def _discard(self) -> None:
+        if self._shown is not None:
+            self.typing.discard(self._shown)
 
     def _show_picture(self) -> None:
         if self._shown is not None and self.isVisible():

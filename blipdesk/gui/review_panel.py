@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
 )
 
 from blipdesk.domain.text import Field
+from blipdesk.gui.alt_text_counter import AltTextCounter
 from blipdesk.gui.controls import (
     ElidedLabel,
-    GrowingEdit,
     IconLabel,
     button,
     emptied,
@@ -23,10 +23,10 @@ from blipdesk.gui.controls import (
     plain_label,
     row_of,
 )
-from blipdesk.gui.describe_tab import ALT_MOST, ALT_TARGET, percent
 from blipdesk.gui.flow_layout import FlowLayout
+from blipdesk.gui.growing_edit import GrowingEdit
 from blipdesk.gui.not_saved import NotSaved
-from blipdesk.gui.proposals import alternatives, shown_text
+from blipdesk.gui.proposals import alternatives, percent, shown_text
 from blipdesk.gui.theme import Theme
 from blipdesk.gui.tokens import SPACE_L, SPACE_M, SPACE_S
 from blipdesk.library.browsing import PhotoWords
@@ -86,7 +86,6 @@ class ReviewPanel(QScrollArea):
         self.keywords.setText(", ".join(_keywords(words)) or "–")
         self.answers.setText("\n".join(f"{a.question}  {a.answer}" for a in words.text.answers))
         self._show_alternatives(alternatives(words))
-        self._count()
 
     @property
     def is_typed(self) -> bool:
@@ -127,10 +126,9 @@ class ReviewPanel(QScrollArea):
         self.counter = plain_label("", "muted")
         self.origin = ElidedLabel("", "muted")
         self.score = plain_label("", "fieldName")
-        self.length = plain_label("", "small")
         self.text = GrowingEdit(tr("Alt text"), 3, 8)
         self.text.installEventFilter(self)
-        self.text.textChanged.connect(self._count)
+        self.length = AltTextCounter(self.text)
         self.not_saved = NotSaved(self._theme)
         self.caption = plain_label("", wrap=True)
         self.keywords = plain_label("", "muted", wrap=True)
@@ -234,17 +232,6 @@ class ReviewPanel(QScrollArea):
             card = button(self._theme, shown.replace("&", "&&"), kind="card")
             card.clicked.connect(lambda *_, n=number - 1: self.alternative_chosen.emit(n))
             self._others.addWidget(card)
-
-    def _count(self) -> None:
-        length = len(self.text.toPlainText())
-        line = f"{length} / {ALT_TARGET}"
-        if length > ALT_TARGET:
-            line = self.tr("{0} / {1}, long").format(length, ALT_TARGET)
-        self.length.setText(line)
-        name = "problem" if length > ALT_MOST else "small"
-        if self.length.objectName() != name:
-            self.length.setObjectName(name)
-            self.length.style().polish(self.length)
 
     def _ask(self) -> None:
         question = " ".join(self.question.text().split())

@@ -6,7 +6,8 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from blipdesk.gui.controls import EmptyState, button
+from blipdesk.gui.controls import button
+from blipdesk.gui.empty_state import EmptyState
 from blipdesk.gui.filmstrip import Filmstrip
 from blipdesk.gui.pictures import PictureRequest, Pictures
 from blipdesk.gui.proposals import shown_text

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox
 from blipdesk.domain.photo import display_name
 from blipdesk.gui.commands import Commands
 from blipdesk.gui.current_photo import CurrentPhoto
+from blipdesk.gui.drops import Drops, may_be_dropped
 from blipdesk.gui.edit_operations import EditOutcome, WordsEdit
 from blipdesk.gui.edits import Edits
 from blipdesk.gui.file_actions import FileActions
@@ -97,6 +98,7 @@ class Window(QMainWindow):
         self.last_words = LastWords(self, self.edits, self.kept_words)
         self.leaving = Leaving(self, services, self.tray, self.jobs, self.trouble, self.last_words)
         self.files = FileActions(self, FileEdits(services.desk, self.edits.stack, self))
+        self.drops = Drops(self, services, self.files, self.welcome)
         frame.sidebar.dropped.connect(self.files.drop_on)
         frame.top.sidebar_toggled.connect(frame.toggle_sidebar)
         frame.top.inspector_toggled.connect(frame.toggle_inspector)
@@ -269,21 +271,12 @@ class Window(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Folders can be dropped into the window."""
-        if event.mimeData().hasUrls() and event.source() is None:
+        if may_be_dropped(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Add what was dropped; of a photo its folder, unless a folder is listed."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        where, folder = event.position().toPoint(), self.listed_folder
-
-        def take(files: tuple[Path, ...]) -> None:
-            if folder is not None and len(files) == len(paths) and not self.welcome.is_shown():
-                self.files.ask_about_drop(files, folder, self.mapToGlobal(where))
-            else:
-                self.welcome.take_folders(_folders_of(paths, files))
-
-        self._services.desk.call(lambda _: tuple(p for p in paths if not p.is_dir()), take)
+        self.drops.take(event, self.listed_folder)
 
     # --- answers ---
 
@@ -315,7 +308,3 @@ class Window(QMainWindow):
 
     def _show_problem(self, line: str) -> None:
         QMessageBox.warning(self, self.tr("That did not work"), display_name(line))
-
-
-def _folders_of(paths: list[Path], files: tuple[Path, ...]) -> list[Path]:
-    return list(dict.fromkeys(path.parent if path in files else path for path in paths))

@@ -49,7 +49,7 @@ def test_the_worst_score_comes_first(qtbot: QtBot, window: Window) -> None:
 
 def test_a_approves_and_goes_on_and_u_takes_it_back(qtbot: QtBot, window: Window) -> None:
     begin(qtbot, window)
-    path, text = shown(window), window.review.text.toPlainText()
+    path, text = shown(window), window.review.panel.text.toPlainText()
     press(qtbot, window, Qt.Key.Key_A)
     qtbot.waitUntil(lambda: alt_text(path) == text, timeout=30_000)
     assert shown(window) != path
@@ -63,9 +63,9 @@ def test_edited_words_are_written_as_the_persons_own(qtbot: QtBot, window: Windo
     begin(qtbot, window)
     path = shown(window)
     qtbot.keyClick(window.review, Qt.Key.Key_E)
-    assert window.review.text.hasFocus()
-    qtbot.keyClicks(window.review.text, "What I see.")
-    qtbot.keyClick(window.review.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert window.review.panel.text.hasFocus()
+    qtbot.keyClicks(window.review.panel.text, "What I see.")
+    qtbot.keyClick(window.review.panel.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: alt_text(path) == "What I see.", timeout=30_000)
     assert window.review.hasFocus()
 

@@ -134,11 +134,11 @@ def test_words_typed_in_the_review_are_kept_and_the_approval_is_made_up_for(
     path = review.words.photo.path  # type: ignore[union-attr]
     holder = hold()
     qtbot.keyClick(review, Qt.Key.Key_E)
-    qtbot.keyClicks(review.text, "My words")
-    qtbot.keyClick(review.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(review.panel.text, "My words")
+    qtbot.keyClick(review.panel.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: window.edits.held.photos_failed == [path])
     qtbot.keyClick(review, Qt.Key.Key_Left)
-    qtbot.waitUntil(lambda: review.text.toPlainText() == "My words")
+    qtbot.waitUntil(lambda: review.panel.text.toPlainText() == "My words")
     assert "another program" in review.panel.not_saved.line
     holder.let_go()
     window.strip.not_saved.click()
@@ -153,22 +153,22 @@ def test_words_typed_in_the_review_are_saved_by_going_on_and_rejected_ones_come_
     review = window.review
     path = review.words.photo.path  # type: ignore[union-attr]
     qtbot.keyClick(review, Qt.Key.Key_E)
-    qtbot.keyClicks(review.text, "Not sure")
-    qtbot.keyClick(review.text, Qt.Key.Key_Escape)
+    qtbot.keyClicks(review.panel.text, "Not sure")
+    qtbot.keyClick(review.panel.text, Qt.Key.Key_Escape)
     qtbot.keyClick(review, Qt.Key.Key_S)
     qtbot.waitUntil(lambda: alt_text(path) == "Not sure")
     qtbot.waitUntil(lambda: review.words is not None and review.words.photo.path != path)
     second = review.words.photo.path  # type: ignore[union-attr]
     before = second.read_bytes()
     qtbot.keyClick(review, Qt.Key.Key_E)
-    qtbot.keyClicks(review.text, "Better")
-    qtbot.keyClick(review.text, Qt.Key.Key_Escape)
+    qtbot.keyClicks(review.panel.text, "Better")
+    qtbot.keyClick(review.panel.text, Qt.Key.Key_Escape)
     qtbot.keyClick(review, Qt.Key.Key_R)
     qtbot.waitUntil(lambda: review.words.photo.path != second)  # type: ignore[union-attr]
     qtbot.waitUntil(lambda: not window._services.desk.is_busy)
     assert second.read_bytes() == before
     qtbot.keyClick(review, Qt.Key.Key_U)
-    qtbot.waitUntil(lambda: review.text.toPlainText() == "Better")
+    qtbot.waitUntil(lambda: review.panel.text.toPlainText() == "Better")
 
 
 def test_quitting_waits_for_words_and_then_goes_by_itself(
