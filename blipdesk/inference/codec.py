@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
 from blipdesk.domain.errors import BugError
-from blipdesk.inference import messages
+from blipdesk.inference import wire
 
 _LENGTH = struct.Struct(">I")
 MAX_FRAME_BYTES = 64 * 1024 * 1024
@@ -19,11 +19,11 @@ MAX_FRAME_BYTES = 64 * 1024 * 1024
 T = TypeVar("T")
 
 _KINDS: dict[str, type[Any]] = {
-    kind.__name__: kind for kind in typing.get_args(messages.ToChild | messages.FromChild)
+    kind.__name__: kind for kind in typing.get_args(wire.ToChild | wire.FromChild)
 }
 
 
-def encode(message: messages.ToChild | messages.FromChild) -> bytes:
+def encode(message: wire.ToChild | wire.FromChild) -> bytes:
     """Return the frame of a message."""
     kind = type(message).__name__
     # ASCII escapes carry the lone surrogates of file names that are no UTF-8 unchanged.
@@ -33,7 +33,7 @@ def encode(message: messages.ToChild | messages.FromChild) -> bytes:
     return _LENGTH.pack(len(body)) + body
 
 
-def decode(body: bytes) -> messages.ToChild | messages.FromChild:
+def decode(body: bytes) -> wire.ToChild | wire.FromChild:
     """Return the message of one frame's body.
 
     Raises:
@@ -41,7 +41,7 @@ def decode(body: bytes) -> messages.ToChild | messages.FromChild:
     """
     try:
         kind, fields = json.loads(body)
-        message: messages.ToChild | messages.FromChild = _from_wire(_KINDS[kind], fields)
+        message: wire.ToChild | wire.FromChild = _from_wire(_KINDS[kind], fields)
     except (ValueError, KeyError, TypeError) as error:
         raise BugError(f"a message between the processes is malformed: {error}") from error
     return message

@@ -11,26 +11,28 @@ from typing import Self
 from blipdesk.domain.errors import BatchTimedOut, BugError, WorkerCrashed
 from blipdesk.inference.catalogue import find_model
 from blipdesk.inference.messages import (
-    AskUsage,
-    EmbedTexts,
-    FromChild,
     ModelChoice,
     ModelLocation,
-    Notice,
     PhotoOutcome,
     PhotoRequest,
-    Ready,
-    Refused,
-    Start,
     Task,
-    TextVectors,
-    Usage,
     WorkerOptions,
 )
 from blipdesk.inference.run import Run
 from blipdesk.inference.speeds import note_speed
 from blipdesk.inference.supervisor import WORKER_COMMAND, Child, ChildDied
 from blipdesk.inference.troubles import died_line, to_exception
+from blipdesk.inference.wire import (
+    AskUsage,
+    EmbedTexts,
+    FromChild,
+    Notice,
+    Ready,
+    Refused,
+    Start,
+    TextVectors,
+    Usage,
+)
 
 log = logging.getLogger(__name__)
 
@@ -127,8 +129,10 @@ class Engine:
             try:
                 return self._start_once()
             except ChildDied as death:
+                if self._cancelled:
+                    raise WorkerCrashed("the inference program was ended as it started") from death
                 log.warning("the worker did not start (try %d): %s", attempt + 1, death.last_words)
-                if self._cancelled or attempt + 1 == _STARTS:
+                if attempt + 1 == _STARTS:
                     raise WorkerCrashed(died_line("does not start", death)) from death
         raise BugError("unreachable")
 
@@ -143,9 +147,7 @@ class Engine:
             ModelUnusable: a checkpoint turned out to be damaged when it was loaded.
             WorkerCrashed: the child dies again and again without any photo being to blame.
         """
-        if self._cancelled:
-            self.unload()  # the killed child may seem alive for a moment yet
-        self._cancelled = False
+        self._forget_cancel()
         run = Run(self, iter(requests), should_stop)
         try:
             yield from run.outcomes()
@@ -161,6 +163,7 @@ class Engine:
         Raises:
             InferenceError: the child failed; see ``process``.
         """
+        self._forget_cancel()
         number = self.take_number()
         for _ in range(_STARTS):
             self.start()
@@ -257,6 +260,12 @@ class Engine:
             self.unload()
             raise to_exception(message.error)
         return message
+
+    def _forget_cancel(self) -> None:
+        """Begin with something new; the killed child may seem alive for a moment yet."""
+        if self._cancelled:
+            self.unload()
+        self._cancelled = False
 
     def _start_once(self) -> Ready:
         try:

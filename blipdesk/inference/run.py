@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING
 
 from blipdesk.domain.errors import BatchTimedOut, WorkerCrashed
 from blipdesk.inference.messages import (
-    Batch,
-    BatchDone,
-    Forget,
     PhotoOutcome,
     PhotoRequest,
-    Ready,
 )
 from blipdesk.inference.scheduler import Scheduler
 from blipdesk.inference.speeds import Speed
 from blipdesk.inference.supervisor import ChildDied
 from blipdesk.inference.troubles import cause, died_line, failed
+from blipdesk.inference.wire import (
+    Batch,
+    BatchDone,
+    Forget,
+    Ready,
+)
 
 if TYPE_CHECKING:
     from blipdesk.inference.engine import Engine
@@ -70,6 +72,9 @@ class Run:
                 yield from self._receive()
             except ChildDied as death:
                 yield from self._after_death(death)
+            except WorkerCrashed:
+                if not self._engine.is_cancelled:
+                    raise
             if stopping:
                 self._forget_all_but_head()
 

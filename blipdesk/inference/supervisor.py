@@ -11,7 +11,11 @@ from typing import BinaryIO
 
 from blipdesk.domain.errors import BugError
 from blipdesk.inference.codec import decode, encode, read_frame
-from blipdesk.inference.messages import FromChild, Start, ToChild
+from blipdesk.inference.wire import (
+    FromChild,
+    Start,
+    ToChild,
+)
 
 log = logging.getLogger(__name__)
 

@@ -7,7 +7,11 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from blipdesk.inference.codec import decode, read_frame
-from blipdesk.inference.messages import Batch, Forget, ToChild
+from blipdesk.inference.wire import (
+    Batch,
+    Forget,
+    ToChild,
+)
 from blipdesk.worker.decoding import Decoder, Picture
 
 

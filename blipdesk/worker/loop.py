@@ -11,20 +11,22 @@ from blipdesk.domain.photo import display_name
 from blipdesk.imaging.decode import DecodeLimits
 from blipdesk.inference.codec import decode, encode, read_frame
 from blipdesk.inference.messages import (
+    OutcomeError,
+    PhotoOutcome,
+    PhotoRequest,
+    WorkerOptions,
+)
+from blipdesk.inference.wire import (
     AskUsage,
     Batch,
     BatchDone,
     EmbedTexts,
     FromChild,
     Notice,
-    OutcomeError,
-    PhotoOutcome,
-    PhotoRequest,
     Refused,
     Start,
     TextVectors,
     Usage,
-    WorkerOptions,
 )
 from blipdesk.worker.landlock import restrict
 from blipdesk.worker.limits import limit_memory, lower_priority, peak_memory_bytes

@@ -22,7 +22,13 @@ from blipdesk.blip.other_captioner import TARGET_PX, OtherCaptioner, is_other
 from blipdesk.blip.photos import InputSpec, read_input_spec
 from blipdesk.domain.errors import BugError
 from blipdesk.imaging.fingerprint import FINGERPRINT_PX
-from blipdesk.inference.messages import ModelLocation, Ready, Start
+from blipdesk.inference.messages import (
+    ModelLocation,
+)
+from blipdesk.inference.wire import (
+    Ready,
+    Start,
+)
 from blipdesk.worker.limits import keep_freed_memory
 
 M = TypeVar("M", Captioner, Answerer, Matcher, OtherCaptioner)

@@ -212,7 +212,6 @@ def test_a_model_that_is_missing_is_named_with_what_to_do(qtbot: QtBot, window: 
     assert "blipdesk models download owner/absent" in (reports[-1].reason or "")
 
 
-@pytest.mark.expects_log("the worker did not start")  # it is told to end while it starts
 @pytest.mark.parametrize("way", list(WayOut))
 def test_closing_with_work_left_asks_first(
     qtbot: QtBot, window: Window, monkeypatch: pytest.MonkeyPatch, way: WayOut

@@ -31,9 +31,11 @@ from blipdesk.inference.catalogue import find_model
 from blipdesk.inference.messages import (
     CaptionSettings,
     PhotoRequest,
-    Start,
     Task,
     WorkerOptions,
+)
+from blipdesk.inference.wire import (
+    Start,
 )
 from blipdesk.worker.models import Models
 from blipdesk.worker.session import Session

@@ -2,7 +2,8 @@
 
 die: kills itself; diesoon: dies while a batch holds it and the marker file is missing; hang: never
 answers; slow: takes its time; garbage: prints into the pipe's stream by way of stdout; refuse: the
-model is unusable. `--die-at-start` never comes up, `--leave` ends with 0 before the first batch.
+model is unusable. `--die-at-start` never comes up, `--slow-start` takes a minute to, `--leave`
+ends with 0 before the first batch.
 """
 
 import os
@@ -13,14 +14,16 @@ from pathlib import Path
 
 from blipdesk.inference.codec import decode, encode, read_frame
 from blipdesk.inference.messages import (
+    CaptionResult,
+    OutcomeError,
+    PhotoOutcome,
+)
+from blipdesk.inference.wire import (
     Batch,
     BatchDone,
-    CaptionResult,
     EmbedTexts,
     Forget,
     Notice,
-    OutcomeError,
-    PhotoOutcome,
     Ready,
     Refused,
     TextVectors,
@@ -39,6 +42,8 @@ def main() -> None:
     if "--die-at-start" in sys.argv:
         sys.stderr.write("no such library\n")
         sys.exit(3)
+    if "--slow-start" in sys.argv:
+        time.sleep(60)
     read_frame(frames_in)
     send(Ready("cuda" if "--gpu" in sys.argv else "cpu", "fp32", "fake", 1))
     marker = Path(sys.argv[-1]) if "--once" in sys.argv else None

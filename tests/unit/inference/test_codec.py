@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from blipdesk.domain.errors import BugError
-from blipdesk.inference import messages
+from blipdesk.inference import messages, wire
 from blipdesk.inference.codec import decode, encode, read_frame
 
 paths = st.binary(min_size=1, max_size=30).map(
@@ -38,7 +38,7 @@ floats = st.floats(allow_nan=False)
 def test_requests_survive_whatever_their_names_are(
     requests: list[messages.PhotoRequest],
 ) -> None:
-    message = messages.Batch(3, tuple(requests))
+    message = wire.Batch(3, tuple(requests))
     assert through_the_wire(message) == message
 
 
@@ -54,27 +54,27 @@ def test_outcomes_survive(text: str, number: float, raw: bytes, score: float | N
         (number,),
         messages.OutcomeError("Unreadable", text),
     )
-    message = messages.BatchDone(1, (outcome,))
+    message = wire.BatchDone(1, (outcome,))
     assert through_the_wire(message) == message
 
 
 @pytest.mark.parametrize(
     "message",
     [
-        messages.Start(
+        wire.Start(
             messages.WorkerOptions(messages.Device.CUDA, messages.Precision.BF16, idle_exit_s=2),
             caption=messages.ModelLocation(Path("/m"), "id", "rev"),
         ),
-        messages.Ready("cpu", "fp32", "name", 2),
-        messages.Notice("x"),
-        messages.Forget(4),
-        messages.EmbedTexts(1, ("a",)),
-        messages.TextVectors(1, (b"\x00\xff",), "m"),
-        messages.Refused(messages.OutcomeError("ModelUnusable", "x")),
+        wire.Ready("cpu", "fp32", "name", 2),
+        wire.Notice("x"),
+        wire.Forget(4),
+        wire.EmbedTexts(1, ("a",)),
+        wire.TextVectors(1, (b"\x00\xff",), "m"),
+        wire.Refused(messages.OutcomeError("ModelUnusable", "x")),
     ],
 )
 def test_every_kind_of_message_survives(
-    message: messages.ToChild | messages.FromChild,
+    message: wire.ToChild | wire.FromChild,
 ) -> None:
     back = through_the_wire(message)
     assert back == message
@@ -82,9 +82,9 @@ def test_every_kind_of_message_survives(
 
 
 def through_the_wire(
-    message: messages.ToChild | messages.FromChild,
-) -> messages.ToChild | messages.FromChild:
-    stream = io.BytesIO(encode(message) + encode(messages.Forget(9)))
+    message: wire.ToChild | wire.FromChild,
+) -> wire.ToChild | wire.FromChild:
+    stream = io.BytesIO(encode(message) + encode(wire.Forget(9)))
     body = read_frame(stream)
     assert body is not None
     assert read_frame(stream) is not None
@@ -120,4 +120,4 @@ def test_an_absurd_length_is_refused() -> None:
 
 @pytest.mark.parametrize("kept", [1, 3, 5, 9])
 def test_a_frame_that_breaks_off_is_the_end(kept: int) -> None:
-    assert read_frame(io.BytesIO(encode(messages.Forget(1))[:kept])) is None
+    assert read_frame(io.BytesIO(encode(wire.Forget(1))[:kept])) is None

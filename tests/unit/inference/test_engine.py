@@ -191,6 +191,29 @@ def test_cancel_ends_a_hung_run_within_half_a_second() -> None:
         assert len(by_id(running.process(asked("0.jpg")))) == 1
 
 
+def test_a_cancel_while_the_child_starts_ends_the_run_without_a_word() -> None:
+    """No log record and no error: the suite fails on warnings."""
+    with engine("--slow-start") as running:
+        outcomes: list[PhotoOutcome] = []
+        work = threading.Thread(target=lambda: outcomes.extend(running.process(asked("0.jpg"))))
+        work.start()
+        while not running.has_child:
+            time.sleep(0.01)
+        began = time.monotonic()
+        running.cancel()
+        work.join(timeout=5)
+        assert time.monotonic() - began < 0.5
+        assert not work.is_alive()
+        assert outcomes == []
+
+
+def test_texts_are_read_after_a_cancel_too() -> None:
+    with engine() as running:
+        assert len(by_id(running.process(asked("0.jpg")))) == 1
+        running.cancel()
+        assert running.embed_texts(("a dog",)) == (b"v",)
+
+
 def test_a_run_right_after_a_cancel_has_a_child_of_its_own() -> None:
     with engine() as running:
         for _ in range(5):

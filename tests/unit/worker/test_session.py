@@ -15,8 +15,10 @@ from blipdesk.inference.messages import (
     ModelLocation,
     PhotoRequest,
     Precision,
-    Start,
     WorkerOptions,
+)
+from blipdesk.inference.wire import (
+    Start,
 )
 from blipdesk.worker.models import Models
 from blipdesk.worker.session import Session
