@@ -9,7 +9,8 @@ from blipdesk.cli import bench_scan, bench_search, bench_window
 from blipdesk.cli.output import print_json, print_line, print_problem, print_table
 from blipdesk.cli.session import JsonOption, LibraryOption, chosen_paths
 from blipdesk.inference.messages import Precision, Task
-from blipdesk.library.bench import BenchOptions, BenchResult, Side, measure
+from blipdesk.library.bench import measure
+from blipdesk.library.bench_result import BenchOptions, BenchResult, Side
 
 group = typer.Typer(
     help="Measure the speed on this machine; takes minutes and up to 8 GB of memory.",
@@ -167,7 +168,10 @@ def _lines(result: BenchResult, options: BenchOptions) -> list[str]:
         f"memory: {result.peak_bytes / 1e6:,.0f} MB at most in a batch of {options.batch}",
     ]
     if result.more_questions_ratio is not None:
-        lines.append(f"five questions take {result.more_questions_ratio:.2f} times as long as one")
+        lines.append(
+            f"five questions take {result.more_questions_ratio:.2f} times as long as one, of"
+            f" different lengths {result.mixed_questions_ratio:.2f} times"
+        )
     if result.identical is not None:
         share = f"{result.identical:.1%} of {options.scenes} scenes"
         lines.append(f"fast against exact: the same words on {share}")
@@ -203,6 +207,7 @@ def _record(result: BenchResult, options: BenchOptions) -> dict[str, object]:
         "scenes": options.scenes,
         "cosine": None if result.cosine is None else round(result.cosine, 5),
         "five_questions_ratio": result.more_questions_ratio,
+        "five_mixed_questions_ratio": result.mixed_questions_ratio,
         "peak_rss_mb": round(result.peak_bytes / 1e6),
         "load": round(max(result.load), 2),
     }

@@ -15,7 +15,8 @@ from blipdesk.domain.photo import display_name
 if sys.platform == "win32":
     import msvcrt
 
-    def _try_lock(file: IO[bytes]) -> bool:
+    def try_lock(file: IO[bytes]) -> bool:
+        """Lock an open file for this process; False: another has it."""
         file.seek(0)
         try:
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
@@ -30,7 +31,8 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _try_lock(file: IO[bytes]) -> bool:
+    def try_lock(file: IO[bytes]) -> bool:
+        """Lock an open file for this process; False: another has it."""
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -115,7 +117,7 @@ def _acquired(path: Path) -> IO[bytes]:
     while True:
         file = path.open("ab", buffering=0)
         try:
-            if _try_lock(file):
+            if try_lock(file):
                 with suppress(FileNotFoundError):
                     if os.path.samestat(os.fstat(file.fileno()), path.stat()):
                         return file
@@ -140,7 +142,7 @@ def held_aside(path: Path) -> list[str]:
     found = []
     for name in names:
         with suppress(FileNotFoundError), name.open("r+b", buffering=0) as file:
-            if _try_lock(file):
+            if try_lock(file):
                 name.unlink()
             else:
                 found.append(file.read().decode())
