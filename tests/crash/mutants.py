@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 from blipdesk.domain.intent import IntentKind
 from blipdesk.domain.policy import MergeResult
@@ -114,7 +115,7 @@ def index_stays_behind() -> None:
     """Do not tell the index what a write changed."""
 
     def finish(self, entry, *_):
-        with self._index.transaction(durable=True):
+        with self._index.transaction():
             self._index.outbox.finish(entry)
         return writing.WriteReport(writing.SetState.WRITTEN, "file")
 
@@ -122,15 +123,16 @@ def index_stays_behind() -> None:
 
 
 def outbox_ends_first() -> None:
-    """End the outbox row in a transaction of its own, before the rest."""
-    original = Writer._finish
+    """End the outbox rows in a transaction of their own, before the rest."""
+    original = Writer._kept_and_read
 
-    def finish(self, entry, *others):
+    def kept_and_read(self, lane, steps, placed, hands):
         with self._index.transaction(durable=True):
-            self._index.outbox.finish(entry)
-        return original(self, entry, *others)
+            for number in placed:
+                self._index.outbox.finish(steps[number].entry)
+        return original(self, lane, steps, placed, hands)
 
-    Writer._finish = finish
+    Writer._kept_and_read = kept_and_read
 
 
 def migration_in_pieces() -> None:
@@ -152,7 +154,7 @@ def forgotten_promise() -> None:
     def queue_nowhere(self, photo_id, batch_id, *, intent, changes=()):
         if intent.kind is not IntentKind.APPROVE:
             return queue(self, photo_id, batch_id, intent=intent, changes=changes)
-        return None
+        return SimpleNamespace(entry_id=0)
 
     Outbox.queue = queue_nowhere
 
