@@ -139,7 +139,10 @@ class _Names:
     ) -> Iterator[PlannedStep]:
         wanted, number = stem, 2
         targets = _targets(group, folder, wanted)
-        while self._collision is Collision.NUMBER and any(map(self._is_taken, targets)):
+        while self._collision is Collision.NUMBER and any(
+            self._is_taken(target) and not (kind is StepKind.MOVE and _same(source, target))
+            for source, target in zip(group, targets, strict=True)
+        ):
             wanted = f"{stem} {number}"
             targets = _targets(group, folder, wanted)
             number += 1
@@ -166,7 +169,8 @@ class _Names:
 def _targets(group: list[Path], folder: Path, stem: str) -> list[Path]:
     old = group[0].stem if not group[0].is_dir() else group[0].name
     new = stem if not group[0].is_dir() else group[0].name
-    return [folder / (new + member.name.removeprefix(old)) for member in group]
+    # What belongs to a photo may spell its stem in another case.
+    return [folder / (new + member.name[len(old) :]) for member in group]
 
 
 def _groups(paths: Iterable[Path]) -> list[list[Path]]:

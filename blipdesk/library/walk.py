@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from blipdesk.domain.photo import display_name
+from blipdesk.runtime.spelling import as_spelled
 from blipdesk.settings.schema import Settings
 from blipdesk.watch.ignore import Rules, Skip, parse_patterns
 from blipdesk.watch.reconcile import SeenFile
@@ -79,4 +80,4 @@ def _visit(scanner: TreeScanner, path: Path) -> Iterator[Candidate | Found]:
         yield Candidate(path, f"{display_name(str(path))}: not a regular file; left alone")
     else:
         scanner.claim(status)
-        yield Candidate(path)
+        yield Candidate(as_spelled(path))

@@ -17,6 +17,7 @@ from blipdesk.metadata.model import (
 from blipdesk.metadata.open_photo import OpenPhoto, open_photo
 from blipdesk.metadata.photo_planner import PhotoPlanner, changed_meanwhile
 from blipdesk.metadata.restore_planner import RestorePlanner
+from blipdesk.runtime.spelling import as_spelled
 
 
 def plan_edit(
@@ -121,7 +122,7 @@ def plan_sidecar_edit(path: Path, edits: tuple[FieldEdit, ...], options: WriteOp
 @contextmanager
 def _opened(path: Path, expected: FileStamp | None) -> Iterator[OpenPhoto]:
     """Open a photo that must still be the one that was read."""
-    with open_photo(path.resolve(), even_damaged=True) as photo:
+    with open_photo(as_spelled(path.resolve()), even_damaged=True) as photo:
         if expected is not None and photo.stamp != expected:
             raise changed_meanwhile(path)
         try:

@@ -17,6 +17,7 @@ from blipdesk.metadata.source import DamagedError
 from blipdesk.metadata.tag_store import TagStore
 from blipdesk.metadata.tag_table import PROVENANCE_TAG
 from blipdesk.metadata.xmp_packet import MAX_PACKET_BYTES
+from blipdesk.runtime.spelling import as_spelled
 
 FOR_EXTENSION = "photoshop:SidecarForExtension"
 _RAW_SUFFIXES = (
@@ -81,6 +82,7 @@ def _open(path: Path) -> Sidecar | None:
         if error.errno == errno.ENAMETOOLONG:  # the photo's own name takes up all the room
             return None
         raise
+    path = as_spelled(path)
     stamp, blocks = FileStamp.of(status), Blocks(PhotoFormat.OTHER)
     if not path.is_file():
         return Sidecar(path, stamp, TagStore(blocks), "a folder has the sidecar's name")
