@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 from blipdesk.domain.errors import BugError
 from blipdesk.domain.query import And, Like, Query
 from blipdesk.domain.query_parser import parse_query
+from blipdesk.index.answer_counts import AnswerLimits
 from blipdesk.index.connection import QueryInterrupted
 from blipdesk.index.database import Index, open_index
 from blipdesk.index.likeness import Likeness
@@ -118,6 +119,13 @@ class SearchBench:
             figures |= _medians("newest200", lambda text: _page(index, text), _COMMON)
             figures |= _medians("facet", lambda text: _page(index, text), _FACETED)
             figures |= _medians("best50", index.search, _COMMON)
+            figures |= _medians("answers", index.finder.answers, _COMMON + _FACETED)
+            quick = AnswerLimits(is_quick=True)
+            figures |= _medians(
+                "answers_quick",
+                lambda text: index.finder.answers(text, quick),
+                _COMMON + _FACETED,
+            )
             likeness = _likeness(index, self.database, self.photos)
             started = time.perf_counter()
             likeness.nearest("0", 10)

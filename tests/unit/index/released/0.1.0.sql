@@ -56,6 +56,8 @@ CREATE TABLE document (
 INSERT INTO document VALUES(27433036800,1,1714564800,'a red boat at the café','A boat','','','boat  ​東​​京​','yes is it day?','IMG_1.jpg  ','photos/2024','Canon EOS R6','','Porto','a1 b1 b3 d20240501 h1 h10 h2 h5 h6 h7 h8 h9 m202405 p1 p2 q1 r3 t1 w1 y2024');
 INSERT INTO document VALUES(27434419200,2,1714651200,'a dog on the beach','A dog','','','','','IMG_2.jpg  ','photos/2024','Canon EOS R6','','Porto','a1 b2 d20240502 g1 h10 h2 h7 h8 h9 k1 m202405 p1 p2 r4 s1 s2 t1 y2024');
 INSERT INTO document VALUES(27435801600,3,1714737600,'','','','','','','IMG_3.jpg  ','photos/2024','Canon EOS R6','','Porto','a1 d20240503 g1 h10 h7 h8 h9 m202405 p1 p2 r5 s4 t1 y2024');
+-- Triggers and indices on  document
+CREATE INDEX document_order ON document (docid, photo_id);
 
 -- Table  document_due
 DROP TABLE IF EXISTS document_due;
@@ -218,12 +220,13 @@ CREATE TABLE migration (
   name TEXT NOT NULL,
   applied TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))
 ) STRICT;
-INSERT INTO migration VALUES(1,'library','2026-11-21T21:17:28Z');
-INSERT INTO migration VALUES(2,'queue_and_files','2026-11-21T21:17:28Z');
-INSERT INTO migration VALUES(3,'sidecars_and_undo','2026-11-21T21:17:28Z');
-INSERT INTO migration VALUES(4,'health_check','2026-11-21T21:17:28Z');
-INSERT INTO migration VALUES(5,'answers','2026-11-21T21:17:28Z');
-INSERT INTO migration VALUES(6,'row_digests','2026-11-21T21:17:28Z');
+INSERT INTO migration VALUES(1,'library','2026-11-21T21:23:03Z');
+INSERT INTO migration VALUES(2,'queue_and_files','2026-11-21T21:23:03Z');
+INSERT INTO migration VALUES(3,'sidecars_and_undo','2026-11-21T21:23:03Z');
+INSERT INTO migration VALUES(4,'health_check','2026-11-21T21:23:03Z');
+INSERT INTO migration VALUES(5,'answers','2026-11-21T21:23:03Z');
+INSERT INTO migration VALUES(6,'row_digests','2026-11-21T21:23:03Z');
+INSERT INTO migration VALUES(7,'document_order','2026-11-21T21:23:03Z');
 
 -- Table  model
 DROP TABLE IF EXISTS model;
@@ -434,7 +437,7 @@ DELETE FROM main.sqlite_sequence WHERE name='vector';
 INSERT INTO main.sqlite_sequence VALUES ('vector', 1);
 
 -- Database header
-pragma user_version=6;
+pragma user_version=7;
 pragma application_id=1112295760;
 
 COMMIT TRANSACTION;
