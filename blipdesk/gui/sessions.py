@@ -28,7 +28,9 @@ class Reader:
     @contextmanager
     def __call__(self) -> Iterator[Browser]:
         """Open and close it, both in the reading thread."""
-        self.browser = open_browser(self.paths, with_models=self.with_models)
+        self.browser = open_browser(
+            self.paths, with_models=self.with_models, reads_ahead=not self.with_models
+        )
         try:
             yield self.browser
         finally:

@@ -3,6 +3,7 @@
 import logging
 from array import array
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +33,7 @@ from blipdesk.settings.store import load_settings
 if TYPE_CHECKING:
     from blipdesk.library.alike import AlikeGroup
     from blipdesk.library.searching import Searcher
+    from blipdesk.library.warming import Warming
 
 log = logging.getLogger(__name__)
 
@@ -72,16 +74,25 @@ class Browser:
         index: open, of this thread; closed with the browser.
         searcher: answers ``like:``; closed with the browser. None: another browser does, which is
             said while somebody types.
+        warming: reads ahead while nobody asks; closed with the browser.
     """
 
-    def __init__(self, index: Index, searcher: "Searcher | None" = None) -> None:
+    def __init__(
+        self,
+        index: Index,
+        searcher: "Searcher | None" = None,
+        warming: "Warming | None" = None,
+    ) -> None:
         self._index = index
         self._searcher = searcher
+        self._warming = warming
         self._browse = Browse(index.path, index.finder)
         self._lists = ListMaker(index.finder, self._browse, searcher)
 
     def close(self) -> None:
         """Close the index, and end the model if it runs."""
+        if self._warming is not None:
+            self._warming.close()
         if self._searcher is not None:
             self._searcher.close()
         self._browse.close()
@@ -94,7 +105,8 @@ class Browser:
 
     def first(self, view: View) -> Listing | None:
         """Return the beginning of a list that is long; None: ``listing`` is as quick."""
-        return self._lists.first(view)
+        with self._served_first():
+            return self._lists.first(view)
 
     def listing(self, view: View) -> Listing:
         """Return a whole list.
@@ -104,7 +116,8 @@ class Browser:
             QueryInterrupted: another thread called ``interrupt``.
             InferenceError: the model for a search by meaning failed.
         """
-        return self._lists.whole(view)
+        with self._served_first():
+            return self._lists.whole(view)
 
     def answers(self, view: View, limits: AnswerLimits) -> AnswerCounts:
         """Count what the photos of a view were asked, and what was answered; see ``AnswerLimits``.
@@ -115,11 +128,13 @@ class Browser:
         Raises:
             BadQuery, QueryInterrupted, InferenceError: as ``listing``.
         """
-        return self._lists.answers(view, limits)
+        with self._served_first():
+            return self._lists.answers(view, limits)
 
     def photos(self, ids: Sequence[int], root: Node | None = None) -> list[ListedPhoto]:
         """Return the rows of some photos, in this order."""
-        return self._browse.photos(ids, root)
+        with self._served_first():
+            return self._browse.photos(ids, root)
 
     def undescribed(self, ids: Sequence[int]) -> list[int]:
         """Return those of some photos that no model has described, in the same order."""
@@ -207,17 +222,23 @@ class Browser:
                 if self._index.drafts.get(draft_id) is not None:
                     self._index.drafts.set_state(draft_id, DraftState.DRAFT)
 
+    def _served_first(self) -> AbstractContextManager[None]:
+        return nullcontext() if self._warming is None else self._warming.giving_way()
+
     def _folders(self) -> tuple[FolderNode, ...]:
         counts = {item.path: item.photos for item in self._browse.folder_counts()}
         roots = [root.path for root in self._index.folders.list()]
         return tuple(folder_tree(counts, roots))
 
 
-def open_browser(paths: LibraryPaths, *, with_models: bool = False) -> Browser:
+def open_browser(
+    paths: LibraryPaths, *, with_models: bool = False, reads_ahead: bool = False
+) -> Browser:
     """Open a library for looking, making it first if it does not exist.
 
     Args:
         with_models: it answers ``like:`` as well; a list then takes as long as a model needs.
+        reads_ahead: it has the system read what searches in a large library need; for one browser.
 
     Raises:
         DatabaseError: the folder or the index cannot be used.
@@ -226,10 +247,20 @@ def open_browser(paths: LibraryPaths, *, with_models: bool = False) -> Browser:
     paths.root.mkdir(parents=True, exist_ok=True)
     index = open_index(paths.database)
     try:
-        return Browser(index, _new_searcher(index, paths) if with_models else None)
+        searcher = _new_searcher(index, paths) if with_models else None
+        return Browser(index, searcher, _new_warming(index.path) if reads_ahead else None)
     except BaseException:
         index.close()
         raise
+
+
+def _new_warming(path: Path) -> "Warming":
+    # Here and not above: it is not needed for the first picture.
+    from blipdesk.library.warming import Warming
+
+    warming = Warming(path)
+    warming.start()
+    return warming
 
 
 def _new_searcher(index: Index, paths: LibraryPaths) -> "Searcher":
