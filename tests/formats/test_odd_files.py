@@ -12,13 +12,13 @@ from blipdesk.domain.errors import WriteRefused
 from blipdesk.domain.text import Field, FieldEdit
 from blipdesk.imaging.digest import image_digest
 from blipdesk.metadata import plan_edit, read_metadata
+from tests.formats.heif_files import box, heif_file
 from tests.formats.odd_others import all_odd
 from tests.formats.test_corpora import CHECKER
 from tests.formats.writing import MACHINE, carry_out, exiftool_of_all, redo, undo
 
 CAPTION = "Ein Hund läuft über die Straße 犬 🐕"
 REFUSED = {
-    "one-frame-of-a-sequence.avif": "holds a film or a sequence",
     "xmp-of-fireworks.png": "in a chunk of plain text",
     "samsung-with-a-film.heic": "holds the film of a Motion Photo",
 }
@@ -84,6 +84,14 @@ def test_later_edits_of_the_same_length_change_no_size(photo: Path) -> None:
         carry_out(plan_edit(photo, (FieldEdit(Field.CAPTION, CAPTION[::-1] + word[-1], MACHINE),)))
         sizes.add(photo.stat().st_size)
     assert len(sizes) == 1
+
+
+@pytest.mark.parametrize("kind", [b"moof", b"mfra", b"sidx"])
+def test_a_film_in_pieces_is_refused(tmp_path: Path, kind: bytes) -> None:
+    path = tmp_path / "a.heic"
+    path.write_bytes(heif_file(more_boxes=box(kind, bytes(16))))
+    with pytest.raises(WriteRefused, match="a film in pieces"):
+        plan_edit(path, edits(path))
 
 
 @pytest.mark.parametrize("name", REFUSED)

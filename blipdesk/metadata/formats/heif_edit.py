@@ -2,7 +2,8 @@
 
 Data of the same length are put over the old ones. Longer data get a box of their own at the file's
 end, or before what must stay there. Only a list of items that grows moves what lies behind it, and
-the list says where that is.
+the list says where that is. The samples of a sequence are also found by places in its ``moov``, so
+that there nothing moves: the list goes to the file's end, and where it was is free space.
 """
 
 from dataclasses import dataclass, field, replace
@@ -20,8 +21,10 @@ from blipdesk.metadata.formats.heif_layout import HeifLayout
 from blipdesk.metadata.source import DamagedError, NoPlaceError, Piece
 
 _XMP_INFO = b"mime\0application/rdf+xml\0"
-# Films and their indexes count from the file's start in places of their own.
-_MOVIE_BOXES = frozenset({b"moov", b"moof", b"mfra", b"sidx"})
+# A sequence's samples lie where its chunk offsets say, counted from the file's start.
+_SEQUENCE_BOX = b"moov"
+# Films in pieces have an index that is found from the file's end, or counts what lies between.
+_FRAGMENT_BOXES = frozenset({b"moof", b"mfra", b"sidx"})
 # Samsung's data are found by their distance to the file's end, and count from their own end.
 _LAST_BOX = b"sefd"
 # A Motion Photo's film is found by places counted from the file's start and from its end.
@@ -93,6 +96,8 @@ class HeifEdit:
             raise DamagedError("its list of items has no end")
         growth = len(self._meta(layout.table)) - (layout.meta.end - layout.meta.start)
         self._check_layout(growth)
+        if growth and self._has_samples_behind():
+            return self._with_list_at_the_end()
         start, end = self._region()
         table = layout.table.shifted(layout.meta.end, growth)
         moved = growth if layout.meta.end <= start else 0
@@ -105,14 +110,43 @@ class HeifEdit:
 
     def _check_layout(self, growth: int) -> None:
         kinds = {box.kind for box in self.layout.top}
-        if growth and kinds & _MOVIE_BOXES:
-            raise DamagedError("it holds a film or a sequence, whose pointers would have to move")
+        if growth and kinds & _FRAGMENT_BOXES:
+            raise DamagedError("it holds a film in pieces, whose index would have to change")
         if _FILM_BOX in kinds:
             raise DamagedError("it holds the film of a Motion Photo, which must not move")
         if _LAST_BOX in {box.kind for box in self.layout.top[:-1]}:
             raise DamagedError("it holds data that must stay at its end")
         if self._data and self.layout.top[-1].is_open:
             raise NoPlaceError("its last box has no end, so nothing can be added")
+
+    def _has_samples_behind(self) -> bool:
+        """Whether samples of a sequence may lie behind the list of items."""
+        layout = self.layout
+        behind = [box for box in layout.top if box.start >= layout.meta.end]
+        has_sequence = any(box.kind == _SEQUENCE_BOX for box in layout.top)
+        return has_sequence and not all(self._holds_only_text(box) for box in behind)
+
+    def _holds_only_text(self, box: Box) -> bool:
+        if box.kind != b"mdat":
+            return False
+        texts = [item for item in self.layout.items if item.kind in (b"Exif", b"mime")]
+        spans = sorted(span for item in texts for span in self.layout.spans(item))
+        at = box.body
+        for start, length in spans:
+            at = start + length if start == at else at
+        return at == box.end
+
+    def _with_list_at_the_end(self) -> tuple[Piece, ...]:
+        """Put the new list behind everything else, and give the old one's place up."""
+        layout = self.layout
+        if layout.top[-1].is_open or layout.top[-1].kind == _LAST_BOX:
+            raise NoPlaceError("its last box must stay the last, so nothing can be added")
+        end = layout.top[-1].end
+        mdat = make_box(b"mdat", b"".join(self._data.values())) if self._data else b""
+        meta = self._meta(self._placed(layout.table, end + _MDAT_HEAD))
+        retired = Piece(layout.meta.start + 4, layout.meta.start + 8, b"free")
+        found = [*self._over, retired, Piece(end, end, mdat + meta)]
+        return tuple(sorted(found, key=lambda piece: piece.start))
 
     def _region(self) -> tuple[int, int]:
         """Return where new data go: over what they replace, else behind all that may move."""

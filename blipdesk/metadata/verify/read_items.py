@@ -1,21 +1,16 @@
 """The verifier's view of HEIF and AVIF: every item by its content, every property, every box."""
 
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import xxhash
 
+from blipdesk.metadata.verify.read_samples import BadItems, Digest, ReadAt, sequence_samples, split
 from blipdesk.metadata.verify.snapshot import Hole, Snapshot
 
 _XMP = b"application/rdf+xml"
 _BOOKKEEPING = (b"iloc", b"iinf", b"iref", b"idat")
-ReadAt = Callable[[int, int], bytes]
-Digest = Callable[[int, int], bytes]
 _Place = tuple[int, list[tuple[int, int]]]
-
-
-class BadItems(ValueError):
-    """The boxes cannot be read."""
 
 
 def heif_snapshot(
@@ -30,9 +25,9 @@ def heif_snapshot(
         BadItems: its boxes are broken.
     """
     found = Snapshot()
-    top = list(_split(read_at, 0, size))
+    top = list(split(read_at, 0, size))
     begin, end = next((b, e) for kind, _, b, e in top if kind == b"meta")
-    inner = {kind: (a, b, e) for kind, a, b, e in _split(read_at, begin + 4, end)}
+    inner = {kind: (a, b, e) for kind, a, b, e in split(read_at, begin + 4, end)}
     places = _places(read_at(inner[b"iloc"][1], inner[b"iloc"][2] - inner[b"iloc"][1]))
     kinds = _kinds(read_at, *inner[b"iinf"][1:])
     links = _links(read_at, inner.get(b"iref"))
@@ -57,9 +52,20 @@ def heif_snapshot(
     stores = [(body, end) for kind, _, body, end in top if kind == b"mdat"]
     own = {(n, first - body, size) for n, body, first, size in _inside(stores, own_spans)}
     found.holes = tuple(sorted(own | set(holes)))
-    found.rest += [kind + digest(a, e) for kind, a, _, e in top if kind not in (b"meta", b"mdat")]
+    found.rest += [
+        kind + digest(a, e)
+        for kind, a, b, e in top
+        if kind not in (b"meta", b"mdat") and not _is_retired(read_at, kind, b, e)
+    ]
+    found.rest += list(sequence_samples(read_at, digest, top))
     found.rest += list(_left_over(stores, digest, found.holes))
     return found
+
+
+def _is_retired(read_at: ReadAt, kind: bytes, body: int, end: int) -> bool:
+    """Whether a free box was the list of items once: it begins with what handles pictures."""
+    first = read_at(body, 24) if kind == b"free" and end - body >= 24 else b""
+    return first[8:12] == b"hdlr" and first[20:24] == b"pict"
 
 
 def _inside(
@@ -97,24 +103,11 @@ def _keep(found: Snapshot, kind: bytes, data: bytes) -> None:
         found.rest.append(b"exif lead" + data[:skip])
 
 
-def _split(read_at: ReadAt, at: int, end: int) -> Iterator[tuple[bytes, int, int, int]]:
-    while at < end:
-        size, kind = struct.unpack(">I4s", read_at(at, 8))
-        body = at + 8
-        if size == 1:
-            (size,), body = struct.unpack(">Q", read_at(at + 8, 8)), at + 16
-        stop = end if size == 0 else at + size
-        if stop > end or stop < body:
-            raise BadItems("a box leaves its parent")
-        yield kind, at, body, stop
-        at = stop
-
-
 def _kinds(read_at: ReadAt, body: int, end: int) -> dict[int, bytes]:
     """Return each item's type, or its content type where it is "mime"."""
     found = {}
     lead = 8 if read_at(body, 1)[0] else 6
-    for _, _, start, stop in _split(read_at, body + lead, end):
+    for _, _, start, stop in split(read_at, body + lead, end):
         data = read_at(start, stop - start)
         wide = 4 if data[0] == 3 else 2
         item = int.from_bytes(data[4 : 4 + wide], "big")
@@ -133,7 +126,7 @@ def _links(
     _, body, end = iref
     code = "I" if read_at(body, 1)[0] else "H"
     found = []
-    for kind, _, start, stop in _split(read_at, body + 4, end):
+    for kind, _, start, stop in split(read_at, body + 4, end):
         data = read_at(start, stop - start)
         origin, count = struct.unpack_from(f">{code}H", data)
         targets = struct.unpack_from(f">{count}{code}", data, struct.calcsize(f">{code}H"))

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 import blipdesk.metadata.verify as verify
-from blipdesk.domain.errors import WriteRefused
+from blipdesk.domain.errors import VerifyFailed, WriteRefused
 from blipdesk.domain.text import Field
 from blipdesk.metadata import TagChange
+from blipdesk.metadata.formats.heif_edit import HeifEdit
 from blipdesk.metadata.verify import find_differences
 from tests.formats import photo_files as files
+from tests.formats.odd_others import animated
 from tests.formats.writing import write
 
 OLD = files.with_segments(
@@ -93,6 +95,18 @@ def test_a_lost_byte_in_the_middle_of_any_format_is_found(tmp_path: Path, name: 
     damaged[new.index(piece)] ^= 0x01
     after.write_bytes(damaged)
     assert find_differences(before, after, plan.changes)
+
+
+def test_samples_of_a_sequence_that_moved_are_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    photo = tmp_path / "a.avif"
+    photo.write_bytes(animated("AVIF"))
+    monkeypatch.setattr(HeifEdit, "_has_samples_behind", lambda _: False)
+    with pytest.raises(VerifyFailed, match="another part of the file differs"):
+        write(photo, Field.CAPTION, "words")
+    monkeypatch.undo()
+    write(photo, Field.CAPTION, "words")
 
 
 def test_the_verifier_shares_no_code_with_the_writer() -> None:
