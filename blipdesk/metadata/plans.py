@@ -15,6 +15,7 @@ from blipdesk.metadata.model import (
     WriteTarget,
 )
 from blipdesk.metadata.open_photo import OpenPhoto, open_photo
+from blipdesk.metadata.overwriting import finish_overwriting, half_written
 from blipdesk.metadata.photo_planner import PhotoPlanner, changed_meanwhile
 from blipdesk.metadata.restore_planner import RestorePlanner
 from blipdesk.runtime.spelling import as_spelled
@@ -122,7 +123,14 @@ def plan_sidecar_edit(path: Path, edits: tuple[FieldEdit, ...], options: WriteOp
 @contextmanager
 def _opened(path: Path, expected: FileStamp | None) -> Iterator[OpenPhoto]:
     """Open a photo that must still be the one that was read."""
-    with open_photo(as_spelled(path.resolve()), even_damaged=True) as photo:
+    target = as_spelled(path.resolve())
+    try:
+        finish_overwriting(target)
+    except FileNotFoundError:
+        pass  # it is told below
+    except OSError as error:  # nothing may be made of half a photo
+        raise Unreadable(half_written(target, error)) from error
+    with open_photo(target, even_damaged=True) as photo:
         if expected is not None and photo.stamp != expected:
             raise changed_meanwhile(path)
         try:

@@ -243,40 +243,6 @@ def keep_original(target: Path, *, by_link: bool) -> None:
         temp.rename(original)
 
 
-def overwrite_file(
-    target: Path, temp: Path, expected: FileStamp | None, *, keep_mtime: bool
-) -> FileStamp:
-    """Copy a finished temp over a file of several names, so that all of them show the new one.
-
-    This is the one write that is not atomic, and happens only where it was chosen. The space is
-    reserved first; if the copying fails half-way, the temp stays as the whole new file.
-
-    Raises:
-        ChangedMeanwhile: the target is not the expected one; the temp is gone.
-        WriteFailed: the disk refused; the message says whether the target was touched.
-    """
-    with writing_to(target, temp):
-        status = check_unchanged(target, expected)
-        with target.open("r+b") as file:
-            if hasattr(os, "posix_fallocate"):
-                os.posix_fallocate(file.fileno(), 0, temp.stat().st_size)
-    try:
-        with target.open("r+b") as file, temp.open("rb") as new:
-            shutil.copyfileobj(new, file, _CHUNK_BYTES)
-            file.truncate()
-            file.flush()
-            os.fsync(file.fileno())
-        if keep_mtime and status is not None:
-            os.utime(target, ns=(status.st_atime_ns, status.st_mtime_ns))
-    except OSError as error:
-        names = display_name(str(target)), display_name(str(temp))
-        raise WriteFailed(
-            f"{names[0]} was only half written: {error.strerror}; {names[1]} is the whole file."
-        ) from error
-    temp.unlink()
-    return FileStamp.of(target.stat())
-
-
 def check_unchanged(target: Path, expected: FileStamp | None) -> os.stat_result | None:
     """Return the target's status if its stamp is the expected one.
 

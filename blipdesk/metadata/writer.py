@@ -12,6 +12,7 @@ from blipdesk.domain.photo import FileStamp, display_name
 from blipdesk.metadata.exiftool import check_possible, exiftool_note, write_by_exiftool
 from blipdesk.metadata.model import EditPlan, Staged, WriteTarget
 from blipdesk.metadata.open_photo import open_photo, open_source
+from blipdesk.metadata.overwriting import overwrite_file
 from blipdesk.metadata.photo_planner import changed_meanwhile, refused
 from blipdesk.metadata.plans import plan_edit, plan_merged, plan_restore
 from blipdesk.metadata.safe_file import (
@@ -19,7 +20,6 @@ from blipdesk.metadata.safe_file import (
     file_hash,
     is_own_temp,
     keep_original,
-    overwrite_file,
     remove_file,
     replace_file,
     sync_folder,

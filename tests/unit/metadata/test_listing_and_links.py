@@ -1,13 +1,16 @@
 """Looking at every tag; files of several names; keywords in hierarchies; Extended XMP."""
 
 import os
+import shutil
 import struct
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
-from blipdesk.domain.errors import WriteFailed, WriteRefused
+from blipdesk.domain.errors import Unreadable, WriteFailed, WriteRefused
 from blipdesk.domain.text import Field, FieldEdit
+from blipdesk.imaging.digest import image_digest
 from blipdesk.metadata import (
     SidecarPolicy,
     WriteOptions,
@@ -85,6 +88,55 @@ def test_a_full_disk_is_noticed_before_a_linked_file_is_touched(
         commit(staged)
     assert photo.read_bytes() == before
     assert not staged.temp_path.exists()
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), OSError(5, "Input/output error")])
+def test_a_linked_file_that_was_half_written_is_completed_by_the_next_write(
+    photo: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
+) -> None:
+    other = photo.with_name("other.jpg")
+    os.link(photo, other)
+    os.utime(photo, ns=(5, 5))
+    before = photo.read_bytes()
+
+    def half(new: BinaryIO, file: BinaryIO, _: int) -> None:
+        file.write(new.read(len(before) // 2))
+        raise error
+
+    with monkeypatch.context() as broken:
+        broken.setattr(shutil, "copyfileobj", half)
+        with pytest.raises((KeyboardInterrupt, WriteFailed)) as told:
+            write(photo, Field.CAPTION, "words", None, KEEP)
+        assert isinstance(error, KeyboardInterrupt) or "is the whole file" in str(told.value)
+        assert photo.read_bytes() != before
+        with pytest.raises((KeyboardInterrupt, Unreadable)):
+            plan_edit(photo, (FieldEdit(Field.TITLE, "title"),), None, KEEP)
+    write(photo, Field.TITLE, "title", None, KEEP)
+    text = read_metadata(other).text
+    assert (text.caption, text.title) == ("words", "title")
+    assert image_digest(other) == image_digest(photo)
+    assert photo.stat().st_mtime_ns == 5
+    assert sorted(p.name for p in photo.parent.iterdir()) == ["other.jpg", "photo.jpg"]
+
+
+def test_what_is_left_of_a_half_written_file_touches_no_other_that_took_its_place(
+    photo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    os.link(photo, photo.with_name("other.jpg"))
+
+    def fail(*_: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(shutil, "copyfileobj", fail)
+        with pytest.raises(WriteFailed):
+            write(photo, Field.CAPTION, "words", None, KEEP)
+    theirs = photo.with_name("theirs.jpg")
+    theirs.write_bytes(files.saved("JPEG", "L"))
+    theirs.replace(photo)
+    os.link(photo, photo.with_name("third.jpg"))
+    assert plan_edit(photo, (FieldEdit(Field.TITLE, "title"),), None, KEEP).changes
+    assert photo.read_bytes() == files.saved("JPEG", "L")
 
 
 def test_a_removed_keyword_leaves_the_hierarchy_and_comes_back_by_undo(photo: Path) -> None:
