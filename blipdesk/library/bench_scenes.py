@@ -11,16 +11,18 @@ from blipdesk.runtime.scratch import scratch_folder
 
 _SCENE_PX = (640, 480)
 _SCENE_SEED = 20_000
+_TEXTS = (
+    "how many dogs are there?",
+    "is it night?",
+    "what is on the left?",
+    "where is it?",
+    "is there a cat?",
+)
+"""Questions that the demo models have learnt; texts to match as well."""
 
 
-def share_of_same_words(
-    options: BenchOptions, texts: tuple[str, ...], on_step: Callable[[str], None]
-) -> float:
-    """Return the share of drawn scenes on which both precisions of the demo models say the same.
-
-    Args:
-        texts: questions, or texts to match.
-    """
+def share_of_same_words(options: BenchOptions, on_step: Callable[[str], None]) -> float:
+    """Return the share of drawn scenes on which both precisions of the demo models say the same."""
     # Imported here: drawing is of no use to any other command that is not about the demo.
     from blipdesk.demo.render import render_scene
     from blipdesk.demo.world import sample_scenes
@@ -34,7 +36,7 @@ def share_of_same_words(
         said = []
         for precision in (Precision.FP32, options.fast):
             with engine_for(options, precision, DEMO) as engine:
-                requests = [request_for(options.task, n, p, texts) for n, p in enumerate(paths)]
+                requests = [request_for(options.task, n, p, _TEXTS) for n, p in enumerate(paths)]
                 said.append({o.photo_id: _words(o) for o in engine.process(requests)})
     same = sum(said[0][number] == said[1][number] for number in said[0])
     return same / len(paths)

@@ -1,15 +1,26 @@
 """The benchmark measures what it says, on tiny models; its figures are not judged here."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from blipdesk.blip.random_checkpoint import WORDS
 from blipdesk.inference.messages import Task
-from blipdesk.library.bench import measure
+from blipdesk.library.bench import MIXED_QUESTIONS, QUESTIONS, measure
 from blipdesk.library.bench_result import BenchOptions
+
+
+def test_questions_have_the_lengths_that_their_names_promise() -> None:
+    """Every word is one piece of the random vocabulary, and of the published one."""
+    pieces = [re.findall(r"\w+|\S", question) for question in (*QUESTIONS, *MIXED_QUESTIONS)]
+    assert {piece for question in pieces for piece in question} <= set(WORDS)
+    lengths = [len(question) for question in pieces]
+    assert len(set(lengths[:5])) == 1
+    assert len(set(lengths[5:])) == 5
 
 
 @pytest.mark.parametrize("task", list(Task))
