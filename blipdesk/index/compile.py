@@ -31,7 +31,7 @@ from blipdesk.domain.query import (
 )
 from blipdesk.index import facets
 from blipdesk.index.lexicon import Completion
-from blipdesk.index.tokens import FACET_MARK, hidden_part, indexable
+from blipdesk.index.tokens import FACET_MARK, hidden_parts, indexable
 
 NOTHING = f"{FACET_MARK}z0"  # a facet that no photo has
 
@@ -177,12 +177,16 @@ class Compiler:
 
 
 def _part_of_file(leaf: Words) -> str | None:
-    """Return what finds a word inside the words of file names: numbers everywhere, else by file:"""
-    hidden = None if leaf.prefix else hidden_part(leaf.text)
+    """Return what finds parts of the words of file names: numbers everywhere, else by file:"""
     is_number = leaf.field is None and len(leaf.text) > 2 and leaf.text.isdecimal()
-    if hidden is None or not (leaf.field is TextField.FILE or is_number):
+    if leaf.prefix or not (leaf.field is TextField.FILE or is_number):
         return None
-    return f"{_COLUMN[TextField.FILE]} : {quoted(hidden)} *"
+    column = _COLUMN[TextField.FILE]
+    stem, dot, ending = leaf.text.rpartition(".")
+    parts = [f"{column} : {quoted(part)} *" for part in hidden_parts(stem if dot else ending)]
+    if parts and dot and ending.isalnum():
+        parts.append(f"{column} : {quoted(ending)}")  # of endings no parts are kept
+    return f"({' AND '.join(parts)})" if parts else None
 
 
 def quoted(text: str) -> str:

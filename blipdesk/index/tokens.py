@@ -52,15 +52,18 @@ def endings(name: str) -> str:
     )
 
 
-def hidden_part(text: str) -> str | None:
-    """Return what finds a part of a file name's word among ``endings`` as a prefix.
+def hidden_parts(text: str) -> list[str]:
+    """Return what finds the parts of a file name's words among ``endings``, each as a prefix.
+
+    "MG_12" gives those of "mg" and "12".
 
     Returns:
-        None if the text is not one word of two characters at least.
+        Nothing if a part has only one character, or there is none.
     """
-    folded = _folded(text)
-    is_one = len(folded) > 1 and _WORD.fullmatch(folded) is not None
-    return _hidden(folded[:_LONGEST_WORD]) if is_one else None
+    parts = PIECE.findall(_folded(text))
+    if min(map(len, parts), default=0) < 2:
+        return []
+    return [_hidden(part[:_LONGEST_WORD]) for part in parts]
 
 
 def _hidden(word: str) -> str:

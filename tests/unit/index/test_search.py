@@ -248,6 +248,12 @@ def test_texts_in_search_are_kept_apart_by_source_and_state(index: Index, add_ph
         ("file:stran*", set()),
         ("-file:23", {"Urlaub2024Strand.jpg", "pfüngsten.png"}),
         ("file:jp", set()),
+        ("file:MG_123", {"IMG_1234.JPG"}),
+        ("file:mg-34.jpg", {"IMG_1234.JPG"}),
+        ("file:1234.jpg", {"IMG_1234.JPG", "DSC01234.jpg"}),
+        ("file:1234.png", set()),
+        ("file:IMG_9", set()),
+        ("file:G_1", set()),
     ],
 )
 def test_any_part_of_a_file_name_is_found(
