@@ -22,7 +22,7 @@ test: lint
 
 # Kills, planted faults, power cuts, then large folders; SOAK_S is how long one is disturbed at last.
 soak: $(VENV)/.installed-dev
-	@BLIPDESK_SOAK_S=$(SOAK_S) $(PY) -m pytest -v -s --durations=12 tests/crash tests/end2end/test_watch_soak.py
+	@BLIPDESK_SOAK_S=$(SOAK_S) $(PY) -m pytest -v -s --durations=12 tests/crash tests/end2end/test_hanging_disk.py tests/end2end/test_watch_soak.py
 
 lint: $(VENV)/.installed-dev
 	@$(PY) -m ruff check .

@@ -155,8 +155,9 @@ class Outbox:
     ) -> None:
         """Note, durably, what the replacement will look like, before it is made."""
         self._connection.change(
-            "UPDATE outbox SET state = 'prepared', target = ?, temp = ?, planned = ?,"
-            " old_hash = ?, new_hash = ?, attempts = attempts + 1 WHERE id = ? AND generation = ?",
+            "UPDATE outbox SET state = 'prepared', reason = NULL, target = ?, temp = ?,"
+            " planned = ?, old_hash = ?, new_hash = ?, attempts = attempts + 1"
+            " WHERE id = ? AND generation = ?",
             (
                 os.fsencode(target),
                 os.fsencode(temp),
@@ -175,6 +176,23 @@ class Outbox:
     def fail(self, entry: OutboxEntry, reason: str) -> None:
         """Keep a write that failed, visible until it succeeds or is given up."""
         self._set_state(entry, OutboxState.FAILED, reason)
+
+    def hold_back(self, entry: OutboxEntry, reason: str) -> None:
+        """Keep a write at which somebody hangs, or whose disk hangs, visible until it is done.
+
+        What was noted of a replacement stays: it may still take place.
+        """
+        self._connection.change(
+            "UPDATE outbox SET reason = ?,"
+            " state = CASE state WHEN 'prepared' THEN state ELSE 'failed' END"
+            " WHERE id = ? AND generation = ?",
+            (reason, entry.entry_id, entry.generation),
+        )
+
+    def count_troubled(self) -> int:
+        """Count the writes that failed or were held back."""
+        sql = "SELECT count(*) FROM outbox WHERE state <> 'queued' AND reason IS NOT NULL"
+        return int(self._connection.value(sql))
 
     def retry_failed(self) -> int:
         """Queue all failed writes again; count them."""

@@ -9,7 +9,6 @@ from blipdesk.index.database import Index
 from blipdesk.library.background_run import BackgroundRun, Listener, Remote
 from blipdesk.library.clock import Clock
 from blipdesk.library.describing import AskWork, DescribeOptions, DescribeWork, Desk
-from blipdesk.library.idle_writing import IdleWriter
 from blipdesk.library.ingest import Ingest
 from blipdesk.library.model_choice import (
     RunModels,
@@ -17,6 +16,7 @@ from blipdesk.library.model_choice import (
     models_for_answers,
     models_for_captions,
 )
+from blipdesk.library.patient_writing import PatientWriter
 from blipdesk.library.queue_desk import QueueDesk
 from blipdesk.library.queue_gate import QueueGate
 from blipdesk.library.results import EditResult, Finding
@@ -43,7 +43,7 @@ class BackgroundParts:
     settings: Settings
     ingest: Ingest
     scanner: Scanner
-    writer: IdleWriter
+    writer: PatientWriter
     clock: Clock
     models_folder: Path
     new_desk: Callable[[Wish], Desk]

@@ -22,6 +22,7 @@ from blipdesk.inference.messages import (
 from blipdesk.library.clock import Clock
 from blipdesk.library.embedding import keep_look
 from blipdesk.library.history import OpenBatch
+from blipdesk.library.patient_writing import PatientWriter
 from blipdesk.library.results import (
     NOT_WRITTEN,
     AskResult,
@@ -30,7 +31,6 @@ from blipdesk.library.results import (
     WriteReport,
 )
 from blipdesk.library.walk import Candidate
-from blipdesk.library.writing import Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Desk:
     """The parts that both kinds of work share."""
 
     index: Index
-    writer: Writer
+    writer: PatientWriter
     clock: Clock
     batch: OpenBatch
     mode: WriteMode

@@ -121,7 +121,7 @@ def writing_findings(settings: Settings) -> list[Finding]:
 def _index(index: Index) -> list[Finding]:
     photos = index.photos.count()
     waiting = index.outbox.count()
-    failed = waiting.get(OutboxState.FAILED, 0)
+    failed = index.outbox.count_troubled()
     jobs = index.jobs.count()
     given_up = jobs.get(JobState.FAILED, 0)
     text = ", ".join(f"{photos.get(status, 0)} {status.value}" for status in PhotoStatus)

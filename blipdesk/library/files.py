@@ -38,9 +38,10 @@ from blipdesk.library.index_follower import IndexFollower
 from blipdesk.library.ingest import Ingest
 from blipdesk.library.trash import info_of, is_in_trash, system_trash, trash_place, write_info
 from blipdesk.library.walk import walk
-from blipdesk.runtime.locks import process_lock
+from blipdesk.library.write_lock import WriteLock
 
 _UNDO, _REDO = "undo", "redo"
+_HANGS = "its disk hangs while a text is written into it; try again when it answers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +65,14 @@ class FileOperations:
         index: open.
         ingest: on the same index.
         clock: the time.
-        lock_path: the lock of whoever writes into photos, who must not do so meanwhile.
+        lock: of whoever writes into photos, who must not do so meanwhile.
     """
 
-    def __init__(self, index: Index, ingest: Ingest, clock: Clock, lock_path: Path) -> None:
+    def __init__(self, index: Index, ingest: Ingest, clock: Clock, lock: WriteLock) -> None:
         self._index = index
         self._ingest = ingest
         self._clock = clock
-        self._lock_path = lock_path
+        self._lock = lock
         self._index_follower = IndexFollower(index, ingest)
 
     # --- previews; nothing is touched ---
@@ -223,8 +224,9 @@ class FileOperations:
         results = []
         for step in self._index.file_steps.planned():
             # Should another process be in the middle of this batch, it finds the step done.
-            with process_lock(self._lock_path):
-                results.append(self._take(step))
+            with self._lock.hold(self._touched_by(step)) as held:
+                if held.isdisjoint(self._touched_by(step)):
+                    results.append(self._take(step))
         return results
 
     def _journal_and_take(
@@ -238,8 +240,11 @@ class FileOperations:
         pending = list(journal)
         try:
             while pending:
-                with process_lock(self._lock_path):
-                    result = self._take(pending.pop(0))
+                step = pending.pop(0)
+                touched = self._touched_by(step)
+                with self._lock.hold(touched) as held:
+                    is_free = held.isdisjoint(touched)
+                    result = self._take(step) if is_free else self._fail(step, _HANGS)
                 yield result
         finally:
             if pending:  # whoever iterates has had enough: only a crash is completed later
@@ -257,10 +262,20 @@ class FileOperations:
         except (KnownError, OSError) as error:
             if _is_done(step):  # the disk failed afterwards, when the names were made durable
                 return self._finish(step, step.target.lstat())
-            with self._index.transaction(durable=True):
-                self._index.file_steps.set_state(step.step_id, StepState.FAILED, str(error))
-            return FileResult(step.kind, step.source, step.target, str(error))
+            return self._fail(step, str(error))
         return self._finish(step, status)
+
+    def _touched_by(self, step: FileStep) -> set[int]:
+        """Return the photos that a step moves, copies or deletes."""
+        if step.source is None:
+            return set()
+        photos = [self._index.photos.by_path(step.source), *self._index.photos.under(step.source)]
+        return {photo.photo_id for photo in photos if photo is not None}
+
+    def _fail(self, step: FileStep, reason: str) -> FileResult:
+        with self._index.transaction(durable=True):
+            self._index.file_steps.set_state(step.step_id, StepState.FAILED, reason)
+        return FileResult(step.kind, step.source, step.target, reason)
 
     def _finish(self, step: FileStep, status: os.stat_result | None) -> FileResult:
         with self._index.transaction(durable=True):

@@ -5,7 +5,7 @@ promise that waits is a row of the outbox like any other, so it survives every c
 process that opens the library writes it when its time has come.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -14,10 +14,9 @@ from blipdesk.domain.policy import DEFAULT_POLICIES, FieldPolicies
 from blipdesk.index.database import Index
 from blipdesk.library.clock import Clock
 from blipdesk.library.ingest import Ingest
-from blipdesk.library.results import EditResult, SetState, WriteReport
-from blipdesk.library.writing import Wish, Writer, groups_of
+from blipdesk.library.results import SetState, WriteReport
+from blipdesk.library.writing import Wish, Writer
 from blipdesk.metadata.model import WriteOptions
-from blipdesk.runtime.locks import process_lock
 
 # A person's own words are written at once: they are typed one by one and looked for in the file.
 _MAY_WAIT = frozenset((IntentKind.MACHINE, IntentKind.APPROVE))
@@ -38,6 +37,7 @@ class IdleWriter(Writer):
         clock: the time.
         idle_s: how long no further text must have come; 0: nothing waits. What waits for half an
             hour is written all the same.
+        patience_s: see ``WriteSteps``.
     """
 
     def __init__(
@@ -50,8 +50,9 @@ class IdleWriter(Writer):
         *,
         clock: Clock,
         idle_s: float = 0.0,
+        patience_s: float = 30.0,
     ) -> None:
-        super().__init__(index, ingest, options, lock_path, policies)
+        super().__init__(index, ingest, options, lock_path, policies, patience_s=patience_s)
         self._clock = clock
         self._idle_s = idle_s
 
@@ -76,61 +77,33 @@ class IdleWriter(Writer):
         told = WriteReport(SetState.WAITING, reason=_TOLD)
         return [told if report is None else report for report in reports]
 
-    def recover(self) -> int:
-        """Finish what a crash left undone, and write what has waited long enough.
+    def promise(self, batch_id: int, wish: Wish) -> WriteReport | None:
+        """Only promise a write; None: it is to be carried out now."""
+        if self._idle_s and wish.intent.kind in _MAY_WAIT:
+            return self._promise_for_later(batch_id, [wish])[0]
+        foreseen = self._foreseen(wish.photo, wish.intent)
+        if foreseen is None:
+            self._promise(batch_id, {0: wish})
+        return foreseen
 
-        Returns:
-            How many photos a crash had left.
-        """
+    def interrupted(self) -> list[int]:
+        """Return the photos of whose writes nobody was told how they ended, or that they wait."""
         if not self._idle_s:
-            return super().recover()
-        prepared = self._index.outbox.prepared()
-        urgent = {
-            e.photo_id for e in self._index.outbox.pending() if e.intent.kind not in _MAY_WAIT
-        }
-        if self._is_due():
-            super().recover()
-        elif urgent or prepared:
-            with process_lock(self._lock_path):
-                for entry in prepared:
-                    self._settle(entry)
-                for photo_ids in groups_of(urgent):
-                    self._carry_out(photo_ids)
-        return len(urgent | {entry.photo_id for entry in prepared})
+            return super().interrupted()
+        outbox = self._index.outbox
+        urgent = (e for e in outbox.pending() if e.intent.kind not in _MAY_WAIT)
+        return list(dict.fromkeys(e.photo_id for e in (*outbox.prepared(), *urgent)))
 
-    def write_idle(self, should_stop: Callable[[], bool]) -> Iterator[EditResult]:
-        """Write what waits, if no more has come for long enough.
+    def unfinished(self) -> list[int]:
+        """Return those, and where it has waited long enough also what waits."""
+        return super().interrupted() if self.is_due() else self.interrupted()
 
-        Args:
-            should_stop: asked between groups of photos; what is left waits on.
-        """
-        return self.write_waiting(should_stop) if self._is_due() else iter(())
+    def waiting_photos(self) -> list[int]:
+        """Return the photos for which something waits that may be written now."""
+        return list(dict.fromkeys(entry.photo_id for entry in self._index.outbox.pending()))
 
-    def write_waiting(
-        self, should_stop: Callable[[], bool] = lambda: False
-    ) -> Iterator[EditResult]:
-        """Write what waits, now.
-
-        Args:
-            should_stop: asked between groups of photos; what is left waits on.
-        """
-        waiting = dict.fromkeys(e.photo_id for e in self._index.outbox.pending())
-        for photo_ids in groups_of(waiting):
-            if should_stop():
-                return
-            with process_lock(self._lock_path):
-                # Another process may have been quicker, and then there is nothing to report.
-                left = [i for i in photo_ids if self._index.outbox.of_photo(i)]
-                paths = [self._photo_path(photo_id) for photo_id in left]
-                reports = self._carry_out_all(left)
-            yield from map(EditResult, paths, reports.values())
-
-    def _photo_path(self, photo_id: int) -> Path:
-        photo = self._index.photos.get(photo_id)
-        assert photo is not None  # a foreign key of what waits
-        return photo.path
-
-    def _is_due(self) -> bool:
+    def is_due(self) -> bool:
+        """Whether no further text has come for long enough."""
         span = self._index.outbox.queued_span()
         if span is None:
             return False

@@ -1,6 +1,7 @@
 """The library: every verb that the window and the command line share."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,7 @@ from blipdesk.domain.query_parser import parse_query
 from blipdesk.domain.text import Field
 from blipdesk.index.answer_counts import AnswerCounts, AnswerLimits
 from blipdesk.index.daily_backup import daily_copy
-from blipdesk.index.database import Index
+from blipdesk.index.database import Index, open_index
 from blipdesk.index.found import SearchPage
 from blipdesk.index.health import HealthReport
 from blipdesk.index.orders import Order
@@ -28,6 +29,7 @@ from blipdesk.library.idle_writing import IdleWriter
 from blipdesk.library.ingest import Ingest
 from blipdesk.library.installed import installed_models, model_path
 from blipdesk.library.model_runs import ModelRuns, RunParts
+from blipdesk.library.patient_writing import PatientWriter
 from blipdesk.library.rereading import Rereading
 from blipdesk.library.results import (
     EditResult,
@@ -44,6 +46,7 @@ from blipdesk.library.searching import Searcher, SearchOptions
 from blipdesk.library.showing import show
 from blipdesk.library.sidecars import Sidecars
 from blipdesk.library.walk import rules_from, walk
+from blipdesk.library.write_lock import WriteLock
 from blipdesk.library.write_options import field_policies, write_options
 from blipdesk.runtime.paths import LibraryPaths
 from blipdesk.settings.schema import Settings
@@ -81,27 +84,21 @@ class Library:
         self._rules = rules_from(settings)
         self._scanner = Scanner(index, self._ingest, self._rules, settings.patience_s)
         self._rereading = Rereading(index, self._ingest, self._scanner)
-        options = write_options(settings)
-        policies = field_policies(settings)
-        self._writer = IdleWriter(
-            index,
-            self._ingest,
-            options,
-            paths.writer_lock,
-            policies,
-            clock=clock,
-            idle_s=settings.write_idle_s,
+        self._writer = self._new_writer(index, self._ingest)
+        self._patient = PatientWriter(
+            index, self._writer, self._another_writer, settings.patience_s
         )
         self._searcher = Searcher(index, settings, paths, on_notice)
         self._sidecars = Sidecars(self._ingest, self._writer, clock)
         self._reviewer = Reviewer(index, self._ingest, self._writer, clock, mode)
-        self.files = FileOperations(index, self._ingest, clock, paths.writer_lock)
+        lock = WriteLock(paths.writer_lock, settings.patience_s)
+        self.files = FileOperations(index, self._ingest, clock, lock)
         self.runs = ModelRuns(
             RunParts(
                 index,
                 settings,
                 self._ingest,
-                self._writer,
+                self._patient,
                 clock,
                 paths.models,
                 self._rules,
@@ -114,7 +111,7 @@ class Library:
                 settings,
                 self._ingest,
                 self._scanner,
-                self._writer,
+                self._patient,
                 clock,
                 paths.models,
                 self.runs.desk_for,
@@ -264,7 +261,7 @@ class Library:
         """
         named = [checked_folder(folder) for folder in folders]
         chosen = named or [root.path for root in self._index.folders.list()]
-        still_failing = self._writer.retry_failed()
+        still_failing = self._patient.retry_failed(even_offline=True)
         result = self._scanner.scan(chosen, should_stop)
         return replace(result, problems=still_failing + result.problems)
 
@@ -312,7 +309,7 @@ class Library:
         Raises:
             InputError: there is nothing to undo.
         """
-        for _ in self._writer.write_waiting():
+        for _ in self._patient.write_waiting():
             pass  # else something older would be taken for the newest
         return undo(self._index, self._writer, self._clock, selection)
 
@@ -329,7 +326,7 @@ class Library:
 
     def recover(self) -> int:
         """Finish the file operations and writes that a crash left; return how many there were."""
-        return len(self.files.recover()) + self._writer.recover()
+        return len(self.files.recover()) + self._patient.recover()
 
     def models(self) -> list[ModelInfo]:
         """Return the models that BlipDesk knows and where they are."""
@@ -378,6 +375,28 @@ class Library:
     def examine(self) -> tuple[Finding, ...]:
         """Report on everything that can be out of order."""
         return examine(self._paths, self._settings, self._index)
+
+    def _new_writer(self, index: Index, ingest: Ingest) -> IdleWriter:
+        return IdleWriter(
+            index,
+            ingest,
+            write_options(self._settings),
+            self._paths.writer_lock,
+            field_policies(self._settings),
+            clock=self._clock,
+            idle_s=self._settings.write_idle_s,
+            patience_s=self._settings.patience_s,
+        )
+
+    @contextmanager
+    def _another_writer(self) -> Iterator[IdleWriter]:
+        """Open a writer for the thread that calls this."""
+        with open_index(self._paths.database) as index:
+            writer = self._new_writer(index, Ingest(index))
+            try:
+                yield writer
+            finally:
+                writer.close()
 
     def _batch(self, verb: str, *arguments: str) -> OpenBatch:
         return OpenBatch(self._index, self._clock, verb, arguments)

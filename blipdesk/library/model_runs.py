@@ -24,13 +24,13 @@ from blipdesk.library.model_choice import (
     models_for_answers,
     models_for_captions,
 )
+from blipdesk.library.patient_writing import PatientWriter
 from blipdesk.library.photo_run import PhotoRun, Result, Work
 from blipdesk.library.results import AskResult
 from blipdesk.library.searching import installed_matcher
 from blipdesk.library.shot_run import ShotRun, TakeWordsWork
 from blipdesk.library.stations import Questions, Wish
 from blipdesk.library.walk import Candidate, Walked, walk
-from blipdesk.library.writing import Writer
 from blipdesk.settings.schema import Settings
 from blipdesk.watch.ignore import Rules
 
@@ -52,7 +52,7 @@ class RunParts:
     index: Index
     settings: Settings
     ingest: Ingest
-    writer: Writer
+    writer: PatientWriter
     clock: Clock
     models_folder: Path
     rules: Rules

@@ -97,7 +97,7 @@ class QueueDesk:
             self._parts.gate.reason(),
             tuple(self._parts.gate.paused_folders()),
             None if photo_s is None else photo_s * waiting,
-            writes.get(OutboxState.FAILED, 0),
+            self._index.outbox.count_troubled(),
             writes.get(OutboxState.QUEUED, 0),
         )
 

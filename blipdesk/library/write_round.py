@@ -7,7 +7,7 @@ the new file is read again.
 """
 
 from collections.abc import Callable
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar, cast
@@ -20,6 +20,7 @@ from blipdesk.library.results import WriteReport
 from blipdesk.library.write_steps import Step, WriteSteps
 from blipdesk.metadata.model import Staged, WriteOptions
 from blipdesk.metadata.writer import discard, keep_names, put_in_place, stage
+from blipdesk.runtime.daemon_pool import DaemonPool
 
 _AT_ONCE = 8  # the disk keeps several files for about the price of one
 Trouble = PhotoError | InputError
@@ -47,8 +48,9 @@ class _Hands:
     disk; with only one kind all could wait for each other."""
 
     def __init__(self) -> None:
-        self.photos = ThreadPoolExecutor(_AT_ONCE, "write")
-        self.disk = ThreadPoolExecutor(_AT_ONCE, "disk")
+        # A disk that hangs must not keep the program from ending.
+        self.photos = DaemonPool(_AT_ONCE)
+        self.disk = DaemonPool(_AT_ONCE)
 
     def shutdown(self) -> None:
         """Wait until all is done."""

@@ -11,7 +11,7 @@ from blipdesk.domain.errors import (
 )
 from blipdesk.domain.intent import IntentKind, WriteIntent, merge
 from blipdesk.domain.keyword_rules import applied
-from blipdesk.domain.photo import FileStamp
+from blipdesk.domain.photo import FileStamp, display_name
 from blipdesk.domain.policy import DEFAULT_POLICIES, FieldPolicies, MergeResult
 from blipdesk.domain.text import (
     FieldEdit,
@@ -22,8 +22,9 @@ from blipdesk.index.drafts import DraftState
 from blipdesk.index.history import HistoryTarget
 from blipdesk.index.outbox import OutboxEntry
 from blipdesk.index.photos import PhotoRecord
-from blipdesk.library.ingest import FreshRead, Ingest
+from blipdesk.library.ingest import FreshRead, Ingest, read_again
 from blipdesk.library.results import SetState, WriteReport
+from blipdesk.library.write_lock import WriteLock
 from blipdesk.library.write_records import (
     field_changes,
     holds_approved,
@@ -39,6 +40,7 @@ from blipdesk.metadata.model import (
     WriteOptions,
     WriteTarget,
 )
+from blipdesk.metadata.overwriting import finish_overwriting
 from blipdesk.metadata.reader import read_metadata
 from blipdesk.metadata.safe_file import file_hash, temp_path_for
 from blipdesk.metadata.writer import plan_merged, plan_restore
@@ -98,6 +100,7 @@ class WriteSteps:
         options: how files are written.
         lock_path: the lock that keeps other processes from writing meanwhile.
         policies: what machine text may do in each field.
+        patience_s: after which other photos are free though the disk hangs in a write.
     """
 
     def __init__(
@@ -107,11 +110,13 @@ class WriteSteps:
         options: WriteOptions,
         lock_path: Path,
         policies: FieldPolicies = DEFAULT_POLICIES,
+        *,
+        patience_s: float = 30.0,
     ) -> None:
         self._index = index
         self._ingest = ingest
         self._options = options
-        self._lock_path = lock_path
+        self._lock = WriteLock(lock_path, patience_s)
         self._policies = policies
         # Two libraries may write into one folder, so a temp's name says whose it is.
         self._token = f"{zlib.crc32(os.fsencode(lock_path)):08x}"
@@ -186,7 +191,7 @@ class WriteSteps:
         photo: PhotoRecord,
         changes: tuple[TagChange, ...],
         outcome: Outcome,
-        fresh: FreshRead | None = None,
+        fresh: FreshRead | None,
     ) -> WriteReport:
         with self._index.transaction():
             self._ingest.refresh(photo, fresh)
@@ -229,15 +234,32 @@ class WriteSteps:
         told = reason if reason.endswith(_KEPT_FOR_LATER) else f"{reason}; {_KEPT_FOR_LATER}"
         return WriteReport(SetState.FAILED, reason=told, is_kept=True)
 
-    def _settle(self, entry: OutboxEntry) -> None:
-        """Decide by the file's own bytes whether an interrupted replacement took place."""
-        if self._finish_if_replaced(entry) is not None:
-            return
+    def _held_back(self, entries: list[OutboxEntry]) -> dict[int, WriteReport]:
+        """Leave writes to a photo alone at which somebody else hangs."""
+        reports: dict[int, WriteReport] = {}
+        with self._index.transaction(durable=True):
+            for entry in entries:
+                name = display_name(str(self._photo_of(entry).path))
+                reason = f"{name}: its disk hangs in another write; {_KEPT_FOR_LATER}"
+                self._index.outbox.hold_back(entry, reason)
+                reports[entry.entry_id] = WriteReport(SetState.FAILED, reason=reason, is_kept=True)
+        return reports
+
+    def _settle(self, entry: OutboxEntry) -> WriteReport | None:
+        """Decide by the file's own bytes whether an interrupted replacement took place.
+
+        Returns:
+            None: it did not; the write begins anew.
+        """
+        report = self._finish_if_replaced(entry)
+        if report is not None:
+            return report
         if entry.temp is not None:
             with contextlib.suppress(OSError):
                 entry.temp.unlink(missing_ok=True)
         with self._index.transaction(durable=True):
             self._index.outbox.requeue(entry)
+        return None
 
     def _noted(self, entry: OutboxEntry) -> OutboxEntry:
         """Return an entry with what was noted in the outbox since it was taken from there."""
@@ -253,7 +275,9 @@ class WriteSteps:
         changes = tuple(TagChange(c.tag, c.old, c.new) for c in entry.planned)
         where = WriteTarget.SIDECAR if target.suffix.lower() == ".xmp" else WriteTarget.FILE
         before = self._index.texts.get(photo.photo_id)
-        return self._finish(entry, photo, changes, Outcome(where, before, ()))
+        # Read before the transaction: while the disk is waited for, others may use the index.
+        fresh = read_again(photo.path)
+        return self._finish(entry, photo, changes, Outcome(where, before, ()), fresh)
 
     def _reopen_drafts(self, photo_id: int, text: PhotoText) -> None:
         """After an undo: a draft whose approved text left the file waits for review again."""
@@ -279,6 +303,7 @@ class WriteSteps:
 def file_state(path: Path) -> bytes | None:
     """Return a file's hash, b"" where there is none, and None where that cannot be said."""
     try:
+        finish_overwriting(path)
         return file_hash(path)
     except FileNotFoundError:
         return b""

@@ -11,7 +11,7 @@ hash give back. Whoever is told that a wish is kept for later is told so after a
 """
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TypeVar
@@ -31,7 +31,6 @@ from blipdesk.index.photos import PhotoRecord
 from blipdesk.library.results import NOT_WRITTEN, SetState, WriteReport
 from blipdesk.library.write_round import Trouble, Try, WriteRound
 from blipdesk.metadata.model import SidecarPolicy
-from blipdesk.runtime.locks import process_lock
 
 log = logging.getLogger(__name__)
 
@@ -89,9 +88,10 @@ class Writer(WriteRound):
                 reports[number] = foreseen
         left = {n: wish for n, wish in enumerate(wishes) if n not in reports}
         if left:
-            with process_lock(self._lock_path):
+            photo_ids = [wish.photo.photo_id for wish in left.values()]
+            with self._lock.hold(photo_ids) as held:
                 entries = self._promise(batch_id, left)
-                done = self._carry_out([wish.photo.photo_id for wish in left.values()])
+                done = self._carry_out(photo_ids, held)
             reports |= {number: done[entry_id] for number, entry_id in entries.items()}
         return [reports[number] for number in range(len(wishes))]
 
@@ -124,50 +124,63 @@ class Writer(WriteRound):
         return WriteReport(SetState.UNCHANGED, reason="; ".join(foreseen.kept) or None)
 
     def recover(self) -> int:
-        """Finish what a crash left undone; return how many photos waited for it."""
-        if not set(self._index.outbox.count()) - {OutboxState.FAILED}:
-            return 0
-        with process_lock(self._lock_path):
-            for entry in self._index.outbox.prepared():
-                self._settle(entry)
-            waiting = {entry.photo_id: None for entry in self._index.outbox.pending()}
-            for photo_ids in groups_of(waiting):
-                self._carry_out(photo_ids)
-            return len(waiting)
+        """Finish what a crash left undone; return of how many photos that was finished."""
+        left = set(self.interrupted())
+        for group in groups_of(self.unfinished()):
+            self.carry_out(group)
+        return len(left - set(self.interrupted()))
 
-    def retry_failed(self) -> tuple[str, ...]:
-        """Try again what failed before (a full disk, a drive that was away).
+    def interrupted(self) -> list[int]:
+        """Return the photos of whose writes nobody was told how they ended."""
+        outbox = self._index.outbox
+        if not set(outbox.count()) - {OutboxState.FAILED}:
+            return []
+        return list(dict.fromkeys(e.photo_id for e in (*outbox.prepared(), *outbox.pending())))
+
+    def unfinished(self) -> list[int]:
+        """Return the photos for which something is to be carried out when a library is opened."""
+        return self.interrupted()
+
+    def failed_photos(self) -> list[int]:
+        """Return the photos for which something failed, or was left behind, and waits."""
+        outbox = self._index.outbox
+        return list(dict.fromkeys(e.photo_id for e in (*outbox.prepared(), *outbox.failed())))
+
+    def carry_out(self, photo_ids: Sequence[int]) -> dict[int, WriteReport]:
+        """Carry out all that waits for some photos; report on the newest write of each.
 
         Returns:
-            One line for each photo that still cannot be written.
+            A report for each photo; ``NOT_WRITTEN`` itself where nothing waits.
         """
-        photo_ids = {entry.photo_id: None for entry in self._index.outbox.failed()}
-        reasons = []
-        for group in groups_of(photo_ids):
-            with process_lock(self._lock_path):
-                reports = self._carry_out_all(group)
-            reasons += [str(report.reason) for report in reports.values() if report.failed]
-        return tuple(reasons)
+        with self._lock.hold(photo_ids) as held:
+            newest = {i: self._index.outbox.of_photo(i)[-1:] for i in photo_ids}
+            done = self._carry_out(photo_ids, held)
+        return {i: done[found[0].entry_id] if found else NOT_WRITTEN for i, found in newest.items()}
 
     def retry(self, photo_id: int) -> WriteReport:
         """Try again what failed before and waits for a photo."""
-        with process_lock(self._lock_path):
-            return self._carry_out_all([photo_id])[photo_id]
+        return self.carry_out([photo_id])[photo_id]
 
-    def _carry_out_all(self, photo_ids: Sequence[int]) -> dict[int, WriteReport]:
-        """Carry out all that waits for some photos; report on the newest write of each."""
-        newest = {i: self._index.outbox.of_photo(i)[-1:] for i in photo_ids}
-        done = self._carry_out(photo_ids)
-        return {i: done[found[0].entry_id] if found else NOT_WRITTEN for i, found in newest.items()}
-
-    def _carry_out(self, photo_ids: Iterable[int]) -> dict[int, WriteReport]:
+    def _carry_out(
+        self, photo_ids: Iterable[int], held: Container[int] = ()
+    ) -> dict[int, WriteReport]:
         """Carry out all that waits for some photos, for each in its order.
+
+        Args:
+            held: photos that somebody who hangs still holds.
 
         Returns:
             A report for each entry, by its id.
         """
-        waiting = {photo_id: self._index.outbox.of_photo(photo_id) for photo_id in photo_ids}
         reports: dict[int, WriteReport] = {}
+        waiting: dict[int, list[OutboxEntry]] = {}
+        for photo_id in photo_ids:
+            entries = self._index.outbox.of_photo(photo_id)
+            if photo_id in held:
+                reports |= self._held_back(entries)
+            else:
+                reports |= self._settled(entries)
+                waiting[photo_id] = self._index.outbox.of_photo(photo_id)
         while heads := [entries.pop(0) for entries in waiting.values() if entries]:
             reports |= self._carry_out_heads(heads)
             for head in heads:
@@ -177,6 +190,12 @@ class Writer(WriteRound):
                     for later in waiting.pop(head.photo_id):
                         reports[later.entry_id] = self._keep_for_later(later, str(report.reason))
         return reports
+
+    def _settled(self, entries: list[OutboxEntry]) -> dict[int, WriteReport]:
+        """Settle what somebody had begun who is gone."""
+        begun = [entry for entry in entries if entry.state is OutboxState.PREPARED]
+        done = {entry.entry_id: self._settle(entry) for entry in begun}
+        return {entry_id: report for entry_id, report in done.items() if report is not None}
 
     def _carry_out_heads(self, entries: list[OutboxEntry]) -> dict[int, WriteReport]:
         tries = [Try(entry, self._photo_of(entry), self._options) for entry in entries]

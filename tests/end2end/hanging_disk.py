@@ -1,7 +1,9 @@
 """A file system that shows a folder and hangs while its process is stopped (SIGSTOP).
 
-Speaks the kernel's FUSE protocol (linux/fuse.h, version 7.31), so that no library is needed; it can
-only be read. Run: python hanging_disk.py SOURCE MOUNTPOINT
+It also hangs in the middle of one kind of call, such as "rename", as long as a control file names
+it, and takes no notice of who has lost patience meanwhile. Speaks the kernel's FUSE protocol
+(linux/fuse.h, version 7.31), so that no library is needed.
+Run: python hanging_disk.py SOURCE MOUNTPOINT CONTROL
 """
 
 import ctypes
@@ -10,20 +12,25 @@ import os
 import stat
 import struct
 import sys
+import time
 from pathlib import Path
 
 _REQUEST = struct.Struct("<IIQQIIIHH")
 _ATTR = struct.Struct("<QQQQQQIIIIIIIIII")
-_LOOKUP, _FORGET, _GETATTR, _OPEN, _READ, _RELEASE, _FLUSH = 1, 2, 3, 14, 15, 18, 25
-_INIT, _OPENDIR, _READDIR, _RELEASEDIR, _BATCH_FORGET = 26, 27, 28, 29, 42
-_STATFS, _INTERRUPT = 17, 36
+_SETATTR = struct.Struct("<IIQQQQQQIIIIIIII")
+_WRITE = struct.Struct("<QQIIQII")
+_FORGET, _BATCH_FORGET, _INTERRUPT = 2, 42, 36
+_NAMES = {10: "unlink", 12: "rename", 16: "write", 20: "fsync", 30: "fsyncdir", 35: "create"}
+_NAMES |= {45: "rename"}
+_MODE, _SIZE, _ATIME, _MTIME = 1, 8, 16, 32
 
 
 class Disk:
     """Answers the kernel, one request after the other."""
 
-    def __init__(self, source: Path, descriptor: int) -> None:
+    def __init__(self, source: Path, descriptor: int, control: Path) -> None:
         self._descriptor = descriptor
+        self._control = control
         self._paths = {1: os.fsencode(source)}
         self._ids = {os.fsencode(source): 1}
 
@@ -39,11 +46,18 @@ class Disk:
             _, code, unique, node, *_ = _REQUEST.unpack_from(request)
             if code in (_FORGET, _BATCH_FORGET, _INTERRUPT):
                 continue
+            self._hang_if_wished(code)
             try:
                 body, failure = self._answer(code, node, request[_REQUEST.size :]), 0
             except OSError as error:
                 body, failure = b"", -(error.errno or errno.EIO)
             os.write(self._descriptor, struct.pack("<IiQ", 16 + len(body), failure, unique) + body)
+
+    def _hang_if_wished(self, code: int) -> None:
+        name = _NAMES.get(code)
+        while name is not None and self._control.exists() and self._control.read_text() == name:
+            self._control.with_suffix(".reached").touch()
+            time.sleep(0.02)
 
     def _answer(self, code: int, node: int, body: bytes) -> bytes:
         match code:
@@ -60,24 +74,76 @@ class Disk:
                 return struct.pack("<QII", 0, 0, 0)
             case 15:  # READ
                 _, offset, size = struct.unpack_from("<QQI", body)
-                with Path(os.fsdecode(self._paths[node])).open("rb") as file:
+                with Path(os.fsdecode(self.real(self._paths[node]))).open("rb") as file:
                     return os.pread(file.fileno(), size, offset)
             case 28:  # READDIR
                 _, offset, size = struct.unpack_from("<QQI", body)
-                return self._listing(self._paths[node], offset, size)
+                return self._listing(self.real(self._paths[node]), offset, size)
             case 17:  # STATFS
                 return struct.pack("<QQQQQIIII24x", 1000, 500, 500, 1000, 500, 4096, 255, 4096, 0)
-            case 18 | 25 | 29:  # RELEASE, FLUSH, RELEASEDIR
+            case 18 | 25 | 29 | 20 | 30:  # RELEASE, FLUSH, RELEASEDIR, FSYNC, FSYNCDIR
                 return b""
+            case 4 | 10 | 12 | 16 | 35 | 45:
+                return self._change(code, self._paths[node], body)
         raise OSError(errno.ENOSYS, "not needed")
 
+    def real(self, path: bytes) -> bytes:
+        """Return where the disk keeps what is asked for by a path."""
+        return path
+
+    def _change(self, code: int, path: bytes, body: bytes) -> bytes:
+        match code:
+            case 4:  # SETATTR
+                self._set_attributes(self.real(path), body)
+                return struct.pack("<QII", 0, 0, 0) + self._attributes(path)
+            case 10:  # UNLINK
+                os.unlink(self.real(os.path.join(path, body.rstrip(b"\0"))))
+                return b""
+            case 12 | 45:  # RENAME, RENAME2
+                names = body[8 if code == 12 else 16 :].split(b"\0")
+                folder = self._paths[struct.unpack_from("<Q", body)[0]]
+                self._rename(os.path.join(path, names[0]), os.path.join(folder, names[1]))
+                return b""
+            case 16:  # WRITE
+                _, offset, size, *_ = _WRITE.unpack_from(body)
+                descriptor = os.open(self.real(path), os.O_WRONLY)
+                written = os.pwrite(descriptor, body[_WRITE.size :][:size], offset)
+                os.close(descriptor)
+                return struct.pack("<II", written, 0)
+        new = os.path.join(path, body[16:].rstrip(b"\0"))  # CREATE
+        _, mode, *_ = struct.unpack_from("<IIII", body)
+        os.close(os.open(self.real(new), os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode & 0o7777))
+        entry = struct.pack("<QQQQII", self._id(new), 0, 0, 0, 0, 0)
+        return entry + self._attributes(new) + struct.pack("<QII", 0, 0, 0)
+
+    def _set_attributes(self, path: bytes, body: bytes) -> None:
+        valid, _, _, size, _, atime, mtime, _, atime_ns, mtime_ns, _, mode, *_ = (
+            _SETATTR.unpack_from(body)
+        )
+        if valid & _MODE:
+            os.chmod(path, mode & 0o7777)
+        if valid & _SIZE:
+            os.truncate(path, size)
+        if valid & (_ATIME | _MTIME):
+            os.utime(path, ns=(atime * 10**9 + atime_ns, mtime * 10**9 + mtime_ns))
+
+    def _rename(self, old: bytes, new: bytes) -> None:
+        self.rename(old, new)
+        if old in self._ids:
+            self._ids[new] = self._ids.pop(old)
+            self._paths[self._ids[new]] = new
+
+    def rename(self, old: bytes, new: bytes) -> None:
+        """Give a file another name."""
+        os.rename(old, new)
+
     def _id(self, path: bytes) -> int:
-        number = self._ids.setdefault(path, len(self._ids) + 1)
+        number = self._ids.setdefault(path, len(self._paths) + 1)
         self._paths[number] = path
         return number
 
     def _attributes(self, path: bytes) -> bytes:
-        s = os.lstat(path)
+        s = os.lstat(self.real(path))
         seconds = [t // 10**9 for t in (s.st_atime_ns, s.st_mtime_ns, s.st_ctime_ns)]
         rest = [t % 10**9 for t in (s.st_atime_ns, s.st_mtime_ns, s.st_ctime_ns)]
         return _ATTR.pack(
@@ -99,16 +165,16 @@ class Disk:
         return out
 
 
-def main() -> None:
+def main(kind: type[Disk] = Disk) -> None:
     """Mount, say so, and serve."""
-    source, place = Path(sys.argv[1]), sys.argv[2]
+    source, place, control = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
     descriptor = os.open("/dev/fuse", os.O_RDWR)
     libc = ctypes.CDLL(None, use_errno=True)
     options = f"fd={descriptor},rootmode=40000,user_id={os.getuid()},group_id={os.getgid()}"
     if libc.mount(b"disk", os.fsencode(place), b"fuse.blipdesktest", 0, options.encode()):
         sys.exit(os.strerror(ctypes.get_errno()))
     print("mounted", flush=True)  # noqa: T201 - read by the test
-    Disk(source, descriptor).serve()
+    kind(source, descriptor, control).serve()
 
 
 if __name__ == "__main__":

@@ -76,7 +76,7 @@ def test_a_text_waits_and_is_counted_until_no_more_have_come(opened: Opener, pho
         describe(library, photo)
         assert photo.read_bytes() == before
         assert library.background.queue.status().waiting_writes == 1
-        assert list(library._writer.write_idle(lambda: False)) == []
+        assert list(library._patient.write_idle(lambda: False)) == []
     with opened() as library:
         assert photo.read_bytes() == before, "an opening is no reason to write it early"
     with opened(later_s=IDLE_S + 5) as library:
