@@ -1,7 +1,6 @@
 """Photo files: where they are, what they looked like when they were read last, and their facts."""
 
 import os
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,6 +10,8 @@ from blipdesk.domain.errors import KnownError
 from blipdesk.domain.photo import FileStamp, PhotoFacts, PhotoFormat, display_name
 from blipdesk.index.connection import Connection, Row, Value
 from blipdesk.index.documents import Documents
+from blipdesk.index.natural_order import natural_key
+from blipdesk.index.stamps import stamp_from, stamp_values
 from blipdesk.index.tree import FolderTree, path_range, split_path
 
 
@@ -177,7 +178,7 @@ class Photos:
             "display_path": display_name(str(path)),
             "status": str(status),
             "problem": problem,
-            **_stamp_values(stamp),
+            **stamp_values(stamp),
             "image_digest": image_digest,
             "sidecar": None if sidecar is None else os.fsencode(sidecar),
             "sidecar_mark": sidecar_mark,
@@ -192,7 +193,7 @@ class Photos:
         self._connection.change(
             "UPDATE photo SET size_bytes = ?, mtime_ns = ?, inode = ?, device = ?,"
             " image_digest = coalesce(?, image_digest) WHERE id = ?",
-            (*_stamp_values(stamp).values(), image_digest, photo_id),
+            (*stamp_values(stamp).values(), image_digest, photo_id),
         )
         self._documents.touch(photo_id)
 
@@ -262,21 +263,6 @@ class Photos:
         return [_record(row) for row in self._connection.rows(sql, values)]
 
 
-def natural_key(name: str) -> str:
-    """Return a text that sorts as people sort the name: numbers by value, case last."""
-    folded = name.casefold()
-    return _NUMBER.sub(_number_key, folded) + f" {name}"
-
-
-def _number_key(match: re.Match[str]) -> str:
-    digits = match.group().lstrip("0") or "0"
-    # The count of digits before them; names have at most 255 bytes.
-    return f"{len(digits):03}{digits}"
-
-
-_NUMBER = re.compile("[0-9]+")
-
-
 def _record(row: Row) -> PhotoRecord:
     photo_id, path, status, problem, *rest = row
     stamp, (digest, sidecar, generation, mark), facts = rest[:4], rest[4:8], rest[8:]
@@ -285,7 +271,7 @@ def _record(row: Row) -> PhotoRecord:
         Path(os.fsdecode(path)),
         PhotoStatus(status),
         problem,
-        _stamp(stamp),
+        stamp_from(stamp),
         PhotoFacts(PhotoFormat(facts[0]), *facts[1:]),
         digest,
         None if sidecar is None else Path(os.fsdecode(sidecar)),
@@ -297,40 +283,13 @@ def _record(row: Row) -> PhotoRecord:
 def known_file(row: KnownRow) -> KnownFile:
     """Return what a row of ``Photos.known_rows`` stands for."""
     path, *stamp, status, mark, photo_id = row
-    return KnownFile(photo_id, path, _stamp(stamp), PhotoStatus(status), mark)
-
-
-def _stamp(columns: list[int | None]) -> FileStamp | None:
-    size_bytes, mtime_ns, inode, device = columns
-    if size_bytes is None or mtime_ns is None or inode is None or device is None:
-        return None
-    return FileStamp(size_bytes, mtime_ns, _unsigned(inode), _unsigned(device))
-
-
-def _stamp_values(stamp: FileStamp | None) -> dict[str, int | None]:
-    if stamp is None:
-        return dict.fromkeys(("size_bytes", "mtime_ns", "inode", "device"))
-    return {
-        "size_bytes": stamp.size_bytes,
-        "mtime_ns": stamp.mtime_ns,
-        "inode": _signed(stamp.inode),
-        "device": _signed(stamp.device),
-    }
+    return KnownFile(photo_id, path, stamp_from(stamp), PhotoStatus(status), mark)
 
 
 def _fact_values(facts: PhotoFacts) -> dict[str, Value]:
     return {name: getattr(facts, name) for name in PhotoFacts.__slots__} | {
         "format": str(facts.format)
     }
-
-
-# NTFS and some network file systems use the 64th bit, which SQLite's integers need for the sign.
-def _signed(number: int) -> int:
-    return number - (1 << 64) if number >= 1 << 63 else number
-
-
-def _unsigned(number: int) -> int:
-    return number + (1 << 64) if number < 0 else number
 
 
 def _readable(name: bytes) -> str:

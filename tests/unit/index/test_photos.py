@@ -9,7 +9,8 @@ from blipdesk.domain.errors import KnownError
 from blipdesk.domain.photo import FileStamp, PhotoFacts, PhotoFormat
 from blipdesk.domain.text import Field, PhotoText, Provenance, Source
 from blipdesk.index.database import Index
-from blipdesk.index.photos import PhotoStatus, natural_key
+from blipdesk.index.natural_order import natural_key
+from blipdesk.index.photos import PhotoStatus
 
 FACTS = PhotoFacts(
     PhotoFormat.HEIF,
