@@ -20,6 +20,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 import piexif
@@ -37,6 +38,20 @@ DATE = "2026-01-01T00:00:00+00:00"
 PROVENANCE = Provenance(Source.MACHINE, ReviewState.DRAFT, "blip", "r1", None, 0.9, DATE)
 EDITS = (FieldEdit(Field.CAPTION, WORDS, PROVENANCE),)
 WriteOne = Callable[[Path], object]
+
+
+@dataclass(frozen=True)
+class Contender:
+    """A writer.
+
+    Args:
+        prepare: what it may do with a copy before the clock starts.
+    """
+
+    write: WriteOne
+    prepare: WriteOne = str
+
+
 _COPY, _PER_FILE = "copy with fsync", "exiftool, one process a file"
 _MOST_PROCESSES = 30
 _GROUP = 16
@@ -112,27 +127,33 @@ def exiftool_stay_open() -> Iterator[WriteOne]:
 
 
 @contextlib.contextmanager
-def library(folder: Path) -> Iterator[WriteOne]:
-    """Write through the outbox, with history and search index, as the program does."""
+def library(folder: Path) -> Iterator[Contender]:
+    """Write through the outbox, with history and search index, as the program does.
+
+    The index knows a photo before it is written.
+    """
     with open_index(folder / "library.db") as index:
         ingest = Ingest(index)
         writer = Writer(index, ingest, WriteOptions(), folder / "lock")
         with index.transaction():
             batch = index.history.start("describe", DATE)
         intent = WriteIntent(IntentKind.MACHINE, DATE, EDITS)
-        yield lambda path: writer.write(ingest.remember(path), batch, intent)
+        with contextlib.closing(writer):
+            yield Contender(
+                lambda path: writer.write(ingest.remember(path), batch, intent), ingest.remember
+            )
 
 
 @contextlib.contextmanager
-def writers(folder: Path) -> Iterator[dict[str, WriteOne]]:
+def writers(folder: Path) -> Iterator[dict[str, Contender]]:
     """Give every writer that is installed, by its name."""
     with contextlib.ExitStack() as stack:
-        found: dict[str, WriteOne] = {
-            _COPY: copy_with_fsync,
-            "copy, fsync, rename, fsync folder": copy_safely,
-            "blipdesk.metadata": stack.enter_context(ours()),
+        found = {
+            _COPY: Contender(copy_with_fsync),
+            "copy, fsync, rename, fsync folder": Contender(copy_safely),
+            "blipdesk.metadata": Contender(stack.enter_context(ours())),
             "blipdesk with its library": stack.enter_context(library(folder)),
-            "piexif, in place": with_piexif,
+            "piexif, in place": Contender(with_piexif),
         }
         with contextlib.suppress(ImportError, OSError):
             import pyexiv2
@@ -144,10 +165,10 @@ def writers(folder: Path) -> Iterator[dict[str, WriteOne]]:
                     image.modify_exif({"Exif.Image.ImageDescription": WORDS})
                     image.modify_xmp({"Xmp.dc.description": WORDS})
 
-            found["pyexiv2, in place"] = with_exiv2
+            found["pyexiv2, in place"] = Contender(with_exiv2)
         if shutil.which("exiftool"):
-            found["exiftool -stay_open"] = stack.enter_context(exiftool_stay_open())
-            found[_PER_FILE] = with_exiftool
+            found["exiftool -stay_open"] = Contender(stack.enter_context(exiftool_stay_open()))
+            found[_PER_FILE] = Contender(with_exiftool)
         yield found
 
 
@@ -167,16 +188,17 @@ def measure(source: Path, count: int, folder: Path) -> dict[str, list[float]]:
     times: dict[str, list[float]] = {}
     with writers(folder) as found:
         for number in range(count):
-            for name, write in found.items():
+            for name, contender in found.items():
                 if name == _PER_FILE and number >= _MOST_PROCESSES:
                     continue
                 place = folder / "copies"
                 place.mkdir(exist_ok=True)
                 path = place / "photo.jpg"
                 shutil.copyfile(source, path)
+                contender.prepare(path)
                 start = time.perf_counter()
                 try:
-                    write(path)
+                    contender.write(path)
                 except (OSError, ValueError, RuntimeError, subprocess.CalledProcessError):
                     times.setdefault(f"{name} (failed)", []).append(0.0)
                 else:
