@@ -7,9 +7,10 @@ this thread leases it photo by photo, as a command line beside it may, and never
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QThread, Signal
@@ -97,6 +98,13 @@ class InferenceThread(QThread):
     def wake(self) -> None:
         """Look at the queue: somebody has changed it."""
         self._post(lambda run: None)
+
+    def photos_came(self, folders: Sequence[Path]) -> None:
+        """Photos of these folders were read in another thread: describe them, if that is wanted.
+
+        This thread's own look at the folders may have been before that or in the middle of it.
+        """
+        self._post(lambda run: run.add_undone(folders))
 
     def try_now(self) -> None:
         """Rest no longer after a model failed."""

@@ -43,10 +43,10 @@ class JobStrip(QWidget):
         self.pause = tool_button(theme, "pause", self.tr("Pause"), self._toggle_pause)
         self.cancel = tool_button(theme, "x", self.tr("Cancel"), self._cancel)
         self.problems = button(
-            theme, "", "triangle-alert", kind="plain", clicked=self.problems_wanted.emit
+            theme, " ", "triangle-alert", kind="plain", clicked=self.problems_wanted.emit
         )
         self.not_saved = button(
-            theme, "", "triangle-alert", kind="plain", clicked=self.retry_wanted.emit
+            theme, " ", "triangle-alert", kind="plain", clicked=self.retry_wanted.emit
         )
         self.not_saved.hide()
         self.queue = tool_button(
@@ -125,6 +125,12 @@ class JobStrip(QWidget):
             self._show_idle(line)
         else:
             self.detail.set_text(line)
+
+    def warn(self, line: str) -> None:
+        """Show a line about something that did not work."""
+        self.say(line)
+        if not self._number:
+            self._icon.show_icon("triangle-alert", "bad")
 
     def _title(self, report: JobReport) -> str:
         verb = {

@@ -31,7 +31,7 @@ class ListInView(QObject):
         self._current, self._navigation, self._verbs = current, navigation, verbs
         view.listed.connect(self._listed)
         view.counted.connect(self._counted)
-        view.failed.connect(frame.strip.say)
+        view.failed.connect(frame.strip.warn)
         frame.grid.chosen.connect(self._chosen)
         frame.grid.zoomed.connect(frame.strip.zoom.setValue)
         frame.strip.zoomed.connect(frame.grid.set_picture_px)

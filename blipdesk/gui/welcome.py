@@ -95,6 +95,20 @@ class Welcome(QObject):
 
         self._services.desk.call(save, saved, self.problem.emit)
         self._navigation.show_mode("library")
+        if automatic:
+            self._show_first_captions()
+
+    def _show_first_captions(self) -> None:
+        """Let the person see what the model says, while it works on the new photos."""
+        from blipdesk.gui.first_captions import FirstCaptions
+
+        page = FirstCaptions(self._services, self._theme)
+        page.left.connect(lambda: self._navigation.show_mode("library"))
+        page.review_wanted.connect(lambda: self._navigation.show_mode("review"))
+        centre = self._frame.centre
+        centre.addWidget(page)
+        centre.setCurrentWidget(page)
+        page.begin()
 
     def _choose_demo(self) -> None:
         self._services.default_model = "demo"

@@ -107,9 +107,9 @@ class Window(QMainWindow):
     def _join_answers(self) -> None:
         services, strip, stack = self._services, self.strip, self.edits.stack
         self.edits.done.connect(self._edited)
-        self.edits.problem.connect(strip.say)
+        self.edits.problem.connect(strip.warn)
         self.files.edits.done.connect(self._files_done)
-        self.files.edits.problem.connect(strip.say)
+        self.files.edits.problem.connect(strip.warn)
         stack.canUndoChanged.connect(self.top.undo.setEnabled)
         stack.undoTextChanged.connect(self._show_undo)
         services.models.reported.connect(self.current.look_again_at_end)
@@ -123,8 +123,8 @@ class Window(QMainWindow):
         self.list.found_empty.connect(self._welcome_once)
         self.folders.problem.connect(self._show_problem)
         self.welcome.problem.connect(self._show_problem)
-        services.reader.failed.connect(strip.say)
-        services.desk.failed.connect(strip.say)
+        services.reader.failed.connect(strip.warn)
+        services.desk.failed.connect(strip.warn)
         self.kept_words.came.connect(self._save_words_of_last_time)
         self.last_words.waits.connect(lambda: strip.say(self.tr("Saving what you typed…")))
         for event in (self.trouble.retried, self.trouble.mended):

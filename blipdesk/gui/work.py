@@ -65,7 +65,7 @@ class Work(QObject):
         thread.answered.connect(self._answered)
         thread.seen.connect(self.seen)
         thread.could_not_open.connect(self.could_not_open)
-        errands.reported.connect(self.reported)
+        errands.reported.connect(self._errand_reported)
         for part in (thread, errands):
             part.changed.connect(self.changed)
             part.noticed.connect(self.noticed)
@@ -154,6 +154,11 @@ class Work(QObject):
     def is_active(self) -> bool:
         """Whether photos wait or are being worked on."""
         return self._is_active
+
+    def _errand_reported(self, report: JobReport) -> None:
+        self.reported.emit(report)
+        if report.state is JobState.DONE and report.order.kind is JobKind.SCAN:
+            self._thread.photos_came(report.order.paths)
 
     def _queued(self, count: object) -> None:
         assert isinstance(count, int)

@@ -159,6 +159,12 @@ class BackgroundRun:
         if self._watch is not None:
             self._watch.compare(folders)
 
+    def add_undone(self, folders: Iterable[Path]) -> None:
+        """Queue what nobody has described there, where that is wanted of new photos."""
+        if self._worker is not None:
+            for folder in folders:
+                self._worker.add_undone(folder)
+
     def try_now(self) -> None:
         """Rest no longer after a model failed."""
         if self._worker is not None:

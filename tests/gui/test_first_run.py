@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from blipdesk.demo.sample_library import write_sample_library
 from blipdesk.domain.policy import WriteMode
+from blipdesk.gui.first_captions import FirstCaptions
 from blipdesk.gui.first_run import FirstRun
 from blipdesk.gui.model_cards import RECOMMENDED
 from blipdesk.gui.services import Services
@@ -60,6 +61,33 @@ def test_a_new_user_is_led_to_their_photos_and_nothing_is_written(
     qtbot.waitUntil(lambda: window.grid.model().rowCount() == 2, timeout=30_000)
     assert load_settings(window.settings_path).write_mode == "never"
     assert {path: path.read_bytes() for path in before} == before
+
+
+def test_the_first_captions_appear_as_they_come_the_best_first(
+    qtbot: QtBot, tmp_path: Path, open_window: Callable[[Path], Window]
+) -> None:
+    write_sample_library(tmp_path / "photos", 5)
+    before = {path: path.read_bytes() for path in (tmp_path / "photos").rglob("*.*")}
+    window = open_window(tmp_path / "library")
+    first = welcomed(qtbot, window)
+    first.finished.emit([tmp_path / "photos"], "", WriteMode.REVIEWED.value, True)
+    page = window.centre.currentWidget()
+    assert isinstance(page, FirstCaptions)
+    numbers: list[int] = []
+
+    def all_are_there() -> bool:
+        numbers.append(len(page.captions))
+        return numbers[-1] == 5
+
+    qtbot.waitUntil(all_are_there, timeout=120_000)
+    scores = [caption.score or 0.0 for caption in page.captions]
+    assert scores == sorted(scores, reverse=True)
+    assert all(caption.text for caption in page.captions)
+    assert unnamed(page) == []
+    qtbot.waitUntil(lambda: "5 photos described" in page.state.text())
+    assert {path: path.read_bytes() for path in before} == before
+    qtbot.mouseClick(page.review, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.review.words is not None)
 
 
 def test_the_sample_photos_are_drawn_and_listed(

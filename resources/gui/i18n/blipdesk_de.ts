@@ -432,6 +432,56 @@
     </message>
   </context>
   <context>
+    <name>FirstCaptions</name>
+    <message>
+      <source>Those that fit best come first. Every word can be changed and taken back.</source>
+      <translation>Was am besten passt, kommt zuerst. Jedes Wort lässt sich ändern und zurücknehmen.</translation>
+    </message>
+    <message>
+      <source>First captions</source>
+      <translation>Erste Bildunterschriften</translation>
+    </message>
+    <message>
+      <source>Looking for photos</source>
+      <translation>Suche nach Fotos</translation>
+    </message>
+    <message>
+      <source>Review them</source>
+      <translation>Durchsehen</translation>
+    </message>
+    <message>
+      <source>To the library</source>
+      <translation>Zur Bibliothek</translation>
+    </message>
+    <message>
+      <source>Your first captions</source>
+      <translation>Ihre ersten Bildunterschriften</translation>
+    </message>
+    <message>
+      <source>Waits: {0}</source>
+      <translation>Wartet: {0}</translation>
+    </message>
+    <message>
+      <source>{0} photos described</source>
+      <translation>{0} Fotos beschrieben</translation>
+    </message>
+    <message>
+      <source>{0} of {1} photos described</source>
+      <translation>{0} von {1} Fotos beschrieben</translation>
+    </message>
+    <message>
+      <source>Getting the model ready for {0} photos</source>
+      <translation>Das Modell wird für {0} Fotos vorbereitet</translation>
+    </message>
+  </context>
+  <context>
+    <name>CaptionCard</name>
+    <message>
+      <source>fits {0}</source>
+      <translation>passt zu {0}</translation>
+    </message>
+  </context>
+  <context>
     <name>FirstRun</name>
     <message>
       <source>Continue without a model</source>

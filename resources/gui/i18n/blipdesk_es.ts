@@ -432,6 +432,56 @@
     </message>
   </context>
   <context>
+    <name>FirstCaptions</name>
+    <message>
+      <source>Those that fit best come first. Every word can be changed and taken back.</source>
+      <translation>Primero vienen las que mejor encajan. Cada palabra se puede cambiar y deshacer.</translation>
+    </message>
+    <message>
+      <source>First captions</source>
+      <translation>Primeras leyendas</translation>
+    </message>
+    <message>
+      <source>Looking for photos</source>
+      <translation>Buscando fotos</translation>
+    </message>
+    <message>
+      <source>Review them</source>
+      <translation>Revisarlas</translation>
+    </message>
+    <message>
+      <source>To the library</source>
+      <translation>A la biblioteca</translation>
+    </message>
+    <message>
+      <source>Your first captions</source>
+      <translation>Sus primeras leyendas</translation>
+    </message>
+    <message>
+      <source>Waits: {0}</source>
+      <translation>Espera: {0}</translation>
+    </message>
+    <message>
+      <source>{0} photos described</source>
+      <translation>{0} fotos descritas</translation>
+    </message>
+    <message>
+      <source>{0} of {1} photos described</source>
+      <translation>{0} de {1} fotos descritas</translation>
+    </message>
+    <message>
+      <source>Getting the model ready for {0} photos</source>
+      <translation>Preparando el modelo para {0} fotos</translation>
+    </message>
+  </context>
+  <context>
+    <name>CaptionCard</name>
+    <message>
+      <source>fits {0}</source>
+      <translation>encaja {0}</translation>
+    </message>
+  </context>
+  <context>
     <name>FirstRun</name>
     <message>
       <source>Continue without a model</source>

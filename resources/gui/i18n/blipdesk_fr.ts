@@ -432,6 +432,56 @@
     </message>
   </context>
   <context>
+    <name>FirstCaptions</name>
+    <message>
+      <source>Those that fit best come first. Every word can be changed and taken back.</source>
+      <translation>Celles qui conviennent le mieux viennent d'abord. Chaque mot peut être modifié et annulé.</translation>
+    </message>
+    <message>
+      <source>First captions</source>
+      <translation>Premières légendes</translation>
+    </message>
+    <message>
+      <source>Looking for photos</source>
+      <translation>Recherche de photos</translation>
+    </message>
+    <message>
+      <source>Review them</source>
+      <translation>Les passer en revue</translation>
+    </message>
+    <message>
+      <source>To the library</source>
+      <translation>Vers la bibliothèque</translation>
+    </message>
+    <message>
+      <source>Your first captions</source>
+      <translation>Vos premières légendes</translation>
+    </message>
+    <message>
+      <source>Waits: {0}</source>
+      <translation>En attente : {0}</translation>
+    </message>
+    <message>
+      <source>{0} photos described</source>
+      <translation>{0} photos décrites</translation>
+    </message>
+    <message>
+      <source>{0} of {1} photos described</source>
+      <translation>{0} photos décrites sur {1}</translation>
+    </message>
+    <message>
+      <source>Getting the model ready for {0} photos</source>
+      <translation>Préparation du modèle pour {0} photos</translation>
+    </message>
+  </context>
+  <context>
+    <name>CaptionCard</name>
+    <message>
+      <source>fits {0}</source>
+      <translation>correspond à {0}</translation>
+    </message>
+  </context>
+  <context>
     <name>FirstRun</name>
     <message>
       <source>Continue without a model</source>

@@ -418,6 +418,56 @@
     </message>
   </context>
   <context>
+    <name>FirstCaptions</name>
+    <message>
+      <source>Those that fit best come first. Every word can be changed and taken back.</source>
+      <translation>よく合うものから順に並びます。どの言葉も変更でき、取り消せます。</translation>
+    </message>
+    <message>
+      <source>First captions</source>
+      <translation>最初のキャプション</translation>
+    </message>
+    <message>
+      <source>Looking for photos</source>
+      <translation>写真を探しています</translation>
+    </message>
+    <message>
+      <source>Review them</source>
+      <translation>確認する</translation>
+    </message>
+    <message>
+      <source>To the library</source>
+      <translation>ライブラリへ</translation>
+    </message>
+    <message>
+      <source>Your first captions</source>
+      <translation>最初のキャプションです</translation>
+    </message>
+    <message>
+      <source>Waits: {0}</source>
+      <translation>待機中: {0}</translation>
+    </message>
+    <message>
+      <source>{0} photos described</source>
+      <translation>{0}枚を説明しました</translation>
+    </message>
+    <message>
+      <source>{0} of {1} photos described</source>
+      <translation>{1} 枚中 {0} 枚を説明しました</translation>
+    </message>
+    <message>
+      <source>Getting the model ready for {0} photos</source>
+      <translation>{0} 枚の写真のためにモデルを準備しています</translation>
+    </message>
+  </context>
+  <context>
+    <name>CaptionCard</name>
+    <message>
+      <source>fits {0}</source>
+      <translation>一致度 {0}</translation>
+    </message>
+  </context>
+  <context>
     <name>FirstRun</name>
     <message>
       <source>Continue without a model</source>
