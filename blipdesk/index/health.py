@@ -1,6 +1,6 @@
 """Whether the database is whole, and copies of it for the day when it is not."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,6 +17,10 @@ from blipdesk.index.soundness import READERS, is_sound
 
 _MOST_PROBLEMS = 20
 _WORDS = "full text index"
+_MOST_PARTS = 4
+_WORTH_MERGING = 0.1
+_MERGED_PAGES = 500  # some 50 ms, for which nobody else can write
+_CHANGES_OF_A_MERGE = 2  # fewer: there was nothing left to do, says SQLite's documentation
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,34 @@ class Health:
         """Make the full text index anew from its documents; about 10 s at a million photos."""
         with self._connection.transaction(durable=True):
             self._connection.change("INSERT INTO document_fts (document_fts) VALUES ('rebuild')")
+
+    def merge_full_text(self, should_stop: Callable[[], bool]) -> bool:
+        """Bring the parts of the full text index together that many changes have left.
+
+        Every part is looked into for every word. It is done in small transactions, and only where
+        more than a tenth lies outside of the largest part: a day's changes are not worth it.
+
+        Args:
+            should_stop: is asked between two transactions; what is left goes on the next time.
+
+        Returns:
+            Whether it was worth it, and is done.
+        """
+        sql = "SELECT count(*) FROM document_fts_idx GROUP BY segid ORDER BY 1"
+        pages = [row[0] for row in self._connection.rows(sql)]
+        if len(pages) <= _MOST_PARTS or sum(pages[:-1]) < _WORTH_MERGING * sum(pages):
+            return False
+        at_once = -_MERGED_PAGES  # the sign makes one merge of all parts
+        while not should_stop():
+            with self._connection.transaction():
+                before = self._connection.raw.total_changes()
+                self._connection.change(
+                    "INSERT INTO document_fts (document_fts, rank) VALUES ('merge', ?)", (at_once,)
+                )
+                if self._connection.raw.total_changes() - before < _CHANGES_OF_A_MERGE:
+                    return True
+            at_once = _MERGED_PAGES
+        return False
 
     def rebuild_documents(self) -> int:
         """Make all documents anew from photos, texts and proposals, and the full text from these.

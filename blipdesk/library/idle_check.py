@@ -75,7 +75,11 @@ def check_when_due(paths: LibraryPaths, should_stop: Callable[[], bool]) -> Last
         with open_index(paths.database) as index:
             if not _is_due(index, datetime.now(UTC)):
                 return None
-        return check_now(paths, should_stop)
+        check = check_now(paths, should_stop)
+        if not check.problems:
+            with open_index(paths.database) as index:
+                index.health.merge_full_text(should_stop)
+        return check
     except QueryInterrupted:
         return None
     except DatabaseCorrupt as error:

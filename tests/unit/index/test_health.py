@@ -56,6 +56,41 @@ def test_a_full_text_index_that_lost_a_photo_is_found_and_mended(
     assert index.search("boat").total == 1
 
 
+def _parts(index: Index) -> int:
+    sql = "SELECT count(DISTINCT segid) FROM document_fts_idx"
+    return int(index.photos._connection.value(sql))
+
+
+@pytest.fixture
+def in_parts(index: Index, add_photo: Callable[..., int]) -> Index:
+    """Return an index of words to which seven transactions have added a part each."""
+    connection = index.photos._connection
+    with index.transaction():
+        for option in ("automerge", "crisismerge"):
+            connection.change(
+                "INSERT INTO document_fts (document_fts, rank) VALUES (?, ?)", (option, 16)
+            )
+    for number in range(7):
+        add_photo(f"/p/{number}.jpg", PhotoText(caption=f"a boat number{number}"))
+    return index
+
+
+def test_the_parts_of_the_full_text_index_are_brought_together(in_parts: Index) -> None:
+    before = _parts(in_parts)
+    assert before > 4
+    assert in_parts.health.merge_full_text(lambda: False)
+    assert _parts(in_parts) == 1
+    assert in_parts.check().is_well
+    assert in_parts.search("boat").total == 7
+    assert not in_parts.health.merge_full_text(lambda: False)
+
+
+def test_parts_are_left_alone_when_there_is_other_work(in_parts: Index) -> None:
+    before = _parts(in_parts)
+    assert not in_parts.health.merge_full_text(lambda: True)
+    assert _parts(in_parts) == before
+
+
 def test_documents_are_made_anew_exactly_as_they_were(tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     _fill(path, 0, 100)
