@@ -18,6 +18,7 @@ from rich.progress import (
 from blipdesk.cli.output import print_json, print_line, print_problem, print_table
 from blipdesk.cli.session import JsonOption, LibraryOption, chosen_paths, leave, stop_on_interrupt
 from blipdesk.domain.errors import InputError
+from blipdesk.domain.photo import display_name
 from blipdesk.library.installed import OwnedModels
 from blipdesk.library.results import ModelInfo, TransferProgress
 
@@ -53,12 +54,17 @@ def list_models(
             model.task,
             f"{model.download_bytes / 1e6:,.0f} MB",
             f"{model.memory_bytes / 1e9:.1f} GB" if model.memory_bytes else "",
-            model.licence,
-            "missing" if model.path is None else str(model.path),
+            "missing" if model.path is None else "here",
         )
         for model in models
     ]
-    print_table("", ("Model", "Task", "Size", "Memory", "Licence", "Where"), rows)
+    # An id is there to be copied, and a path of any length would leave no room for it.
+    print_table("", ("Model", "Task", "Size", "Memory", "Where"), rows, whole=len(rows[0]))
+    for licence in dict.fromkeys(model.licence for model in models):
+        own = [model.id for model in models if model.licence == licence]
+        named = "all" if len(own) == len(models) else ", ".join(map(display_name, own))
+        print_line(f"Licence of {named}: {licence}")
+    print_line("The folder of one that is here: blipdesk models path ID")
     print_line("The demo models know the sample library's drawn scenes only.")
     if all(model.path is None for model in models if not model.demo_only):
         print_line("Fetch one with: blipdesk models download ID")

@@ -90,7 +90,8 @@ def find_model(name: str, task: Task, models_folder: Path | None) -> ModelLocati
     """Find a model on this disk.
 
     Args:
-        name: a Hub id, the path of a folder, or "demo".
+        name: a Hub id, the path of a folder, or "demo"; also "demo/vqa" and the like, as the
+            demo models are listed.
         models_folder: searched for ``<owner>--<name>/`` before the Hugging Face cache.
 
     Raises:
@@ -98,8 +99,10 @@ def find_model(name: str, task: Task, models_folder: Path | None) -> ModelLocati
         ModelUnusable: a folder that is no model for this task.
     """
     if name == DEMO:
-        folder = asset_path(f"demo/models/{_DEMO_FOLDERS[task]}")
-        return _checked(folder, f"{DEMO}/{_DEMO_FOLDERS[task]}", task)
+        name = f"{DEMO}/{_DEMO_FOLDERS[task]}"
+    bundled = name.removeprefix(f"{DEMO}/")
+    if name != bundled and bundled in _DEMO_FOLDERS.values():
+        return _checked(asset_path(f"demo/models/{bundled}"), name, task)
     if Path(name).is_dir():
         # Its name only: the id is written into photos, where a path would tell of this machine.
         return _checked(Path(name), Path(name).resolve().name, task)

@@ -178,9 +178,6 @@ def model_path(model: str | None, models_folder: Path) -> Path:
     """
     if model is None:
         return models_folder
-    for task in Task:
-        if model.startswith(f"{DEMO}/") and model == find_model(DEMO, task, models_folder).id:
-            return find_model(DEMO, task, models_folder).path
     for manifest in installed(models_folder):
         if manifest.id == model:
             return models_folder / manifest.folder_name

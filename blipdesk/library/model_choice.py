@@ -50,7 +50,8 @@ def models_for_captions(named: str | None, settings: Settings, models_folder: Pa
     """
     caption = named or settings.caption_model
     location = find_model(caption, Task.CAPTION, models_folder)
-    match: str | None = DEMO if caption == DEMO else settings.match_model or None
+    is_demo = location.id.startswith(f"{DEMO}/")
+    match: str | None = DEMO if is_demo else settings.match_model or None
     try:
         if match is not None:
             find_model(match, Task.MATCH, models_folder)

@@ -43,6 +43,14 @@ def test_a_missing_folder_is_not_taken_for_a_hub_id(tmp_path: Path) -> None:
             find_model(name, Task.CAPTION, tmp_path)
 
 
+def test_a_demo_model_is_found_by_its_name_in_the_list_and_for_its_own_task_alone() -> None:
+    assert find_model("demo/vqa", Task.ANSWER, None) == find_model("demo", Task.ANSWER, None)
+    with pytest.raises(ModelUnusable, match="not a model for answers to questions"):
+        find_model("demo/itm", Task.ANSWER, None)
+    with pytest.raises(ModelMissing, match="blipdesk models download demo/other"):
+        find_model("demo/other", Task.ANSWER, None)
+
+
 def test_a_downloaded_model_is_found_with_its_revision(tmp_path: Path) -> None:
     folder = model(tmp_path / "Salesforce--blip-image-captioning-base")
     files = (ModelFile("config.json", 2, "0" * 64),)
