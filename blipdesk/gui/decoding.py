@@ -1,11 +1,13 @@
 """From a file to a picture for the screen, in a thread; a child decodes what Qt cannot."""
 
+import threading
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QColorSpace, QImage, QImageReader
+from PySide6.QtGui import QColorSpace, QImage, QImageIOHandler, QImageReader, QTransform
 
 from blipdesk.domain.errors import PhotoError
+from blipdesk.gui.states import problem_words
 from blipdesk.inference.picture_child import PictureChild
 
 _HEAD_BYTES = 262_144
@@ -15,6 +17,17 @@ _RAW_SUFFIXES = frozenset(
     " .x3f".split()
 )
 _SOI = b"\xff\xd8\xff"
+# PySide makes an enumeration when it is first used, and two threads that do so at once crash it: so
+# these are made here, and the one that a reader gives back is asked for by one thread at a time.
+_TURN_LOCK = threading.Lock()
+_KEEP = Qt.AspectRatioMode.KeepAspectRatio
+_SRGB = QColorSpace.NamedColorSpace.SRgb
+_RGB32 = QImage.Format.Format_RGB32
+_TURNS = {
+    QImageIOHandler.Transformation.TransformationRotate90: 90,
+    QImageIOHandler.Transformation.TransformationRotate180: 180,
+    QImageIOHandler.Transformation.TransformationRotate270: 270,
+}
 
 
 def load_image(path: Path, edge_px: int, child: PictureChild) -> tuple[QImage, str | None]:
@@ -75,21 +88,22 @@ def embedded_thumbnail(path: Path) -> QImage | None:
     image = QImage.fromData(QByteArray(head[start : end + 2]))
     if image.isNull():
         return None
-    turn = QImageReader(str(path)).transformation()
+    with _TURN_LOCK:
+        turn = QImageReader(str(path)).transformation()
     return _turned(image, turn)
 
 
 def _read(reader: QImageReader, edge_px: int) -> QImage:
     size = reader.size()
     if edge_px and size.isValid() and max(size.width(), size.height()) > edge_px:
-        target = size.scaled(QSize(edge_px, edge_px), Qt.AspectRatioMode.KeepAspectRatio)
+        target = size.scaled(QSize(edge_px, edge_px), _KEEP)
         reader.setScaledSize(target.expandedTo(QSize(1, 1)))
     return _in_srgb(reader.read())
 
 
 def _in_srgb(image: QImage) -> QImage:
     space = image.colorSpace()
-    srgb = QColorSpace(QColorSpace.NamedColorSpace.SRgb)
+    srgb = QColorSpace(_SRGB)
     if space.isValid() and space != srgb:
         converted = image.convertedToColorSpace(srgb)
         return image if converted.isNull() else converted
@@ -97,15 +111,7 @@ def _in_srgb(image: QImage) -> QImage:
 
 
 def _turned(image: QImage, turn: object) -> QImage:
-    from PySide6.QtGui import QImageIOHandler, QTransform
-
-    kinds = QImageIOHandler.Transformation
-    turns = {
-        kinds.TransformationRotate90: 90,
-        kinds.TransformationRotate180: 180,
-        kinds.TransformationRotate270: 270,
-    }
-    degrees = turns.get(turn)  # type: ignore[call-overload]
+    degrees = _TURNS.get(turn)  # type: ignore[call-overload]
     return image.transformed(QTransform().rotate(degrees)) if degrees else image
 
 
@@ -114,12 +120,12 @@ def _by_child(path: Path, edge_px: int, child: PictureChild) -> tuple[QImage, st
 
     def room(width: int, height: int) -> memoryview:
         nonlocal image
-        image = QImage(width, height, QImage.Format.Format_RGB32)
+        image = QImage(width, height, _RGB32)
         # The pixels go from the pipe into the picture; a copy would hold up the window.
         return memoryview(image.bits())
 
     try:
         child.decode(path, edge_px, room)
     except PhotoError as error:
-        return QImage(), str(error)
+        return QImage(), problem_words(path, str(error))
     return image, None

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from blipdesk.domain.photo import display_name
 from blipdesk.gui.bidi import isolated
 from blipdesk.gui.icons import draw_icon
-from blipdesk.gui.states import state_look, state_word
+from blipdesk.gui.states import problem_words, state_look, state_word
 from blipdesk.gui.thumbnails import Thumbnails
 from blipdesk.gui.tokens import RADIUS_M, SPACE_S, Tokens
 from blipdesk.index.browse import ListedPhoto
@@ -161,7 +161,7 @@ class GridPainter:
         colour = getattr(self._tokens, look.role)
         word = state_word(row)
         if row.problem and look.role == "bad":
-            word = _sentence(row.problem.removeprefix(display_name(str(row.path))))
+            word = problem_words(row.path, row.problem)
         top = line.top() + (line.height() - self._icon_px) // 2
         left = line.right() - self._icon_px + 1 if self._mirrored else line.left()
         painter.drawPixmap(left, top, self._icon(look.icon, colour))
@@ -265,11 +265,6 @@ def _fitted(width: int, height: int, space: QRect) -> QRect:
     shape.moveCenter(space.center())
     shape.moveBottom(space.bottom())
     return shape
-
-
-def _sentence(problem: str) -> str:
-    words = problem.lstrip(": ").removeprefix("is ")
-    return words[:1].upper() + words[1:]
 
 
 def _round_off(painter: QPainter, shape: QRect, colour: str) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from blipdesk.gui.controls import IconLabel, button, emptied, framed, plain_label
+from blipdesk.gui.states import problem_words
 from blipdesk.gui.theme import Theme
 from blipdesk.gui.tokens import SPACE_M, SPACE_S
 
@@ -64,7 +65,7 @@ class HistoryTab(QScrollArea):
         note = self.tr("{0} · undone").format(when) if line.undone_by is not None else when
         column.addWidget(plain_label(note, "small"))
         if line.passed_over is not None and line.undone_by is None:
-            column.addLayout(self._why_not(line.passed_over))
+            column.addLayout(self._why_not(problem_words(line.path, line.passed_over)))
         for change in line.fields:
             column.addSpacing(4)
             column.addWidget(plain_label(self._name(change.field), "section"))

@@ -50,12 +50,18 @@ class _Decoder(QThread):
         self._wake = threading.Condition()
         self._wanted: list[PictureRequest] = []
         self._ending = False
+        self._is_working = False
         self._child = PictureChild()
 
     def replace(self, requests: Sequence[PictureRequest]) -> None:
         with self._wake:
             self._wanted = list(reversed(requests))
             self._wake.notify()
+
+    @property
+    def is_busy(self) -> bool:
+        with self._wake:
+            return bool(self._wanted) or self._is_working
 
     def end(self) -> None:
         with self._wake:
@@ -71,8 +77,10 @@ class _Decoder(QThread):
 
     def _next(self) -> PictureRequest | None:
         with self._wake:
+            self._is_working = False
             while not self._wanted and not self._ending:
                 self._wake.wait()
+            self._is_working = not self._ending
             return None if self._ending else self._wanted.pop()
 
 
@@ -96,6 +104,11 @@ class Pictures(QObject):
         """End the thread."""
         self._decoder.end()
         self._decoder.wait(20_000)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a picture is being decoded or waits for it."""
+        return self._decoder.is_busy
 
     def get(self, request: PictureRequest) -> Picture | None:
         """Return a picture that is at hand."""

@@ -1,9 +1,11 @@
 """A photo's state as icon, word and colour; never by colour alone."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from blipdesk.domain.photo import display_name
 from blipdesk.index.browse import ListedPhoto
 from blipdesk.index.photos import PhotoStatus
 
@@ -52,3 +54,9 @@ def _state(photo: ListedPhoto) -> str:
     if photo.alt_text is not None:
         return "machine"
     return "problem" if photo.problem else "none"
+
+
+def problem_words(path: Path, problem: str) -> str:
+    """Return what is wrong with a photo, to stand beside the photo itself: without its name."""
+    words = problem.removeprefix(display_name(str(path))).lstrip(": ").removeprefix("is ")
+    return words[:1].upper() + words[1:]

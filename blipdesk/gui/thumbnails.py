@@ -19,6 +19,8 @@ from blipdesk.inference.picture_child import PictureChild
 
 log = logging.getLogger(__name__)
 
+# Made here and not first in two threads at once, which PySide's enumerations do not bear.
+_WRITING = QIODevice.OpenModeFlag.WriteOnly
 _THREADS = 2
 _QUALITY = 85
 
@@ -76,6 +78,11 @@ class _Queue:
     def done(self, request: ThumbnailRequest) -> None:
         with self._wake:
             self._working.discard(request.key)
+
+    @property
+    def is_busy(self) -> bool:
+        with self._wake:
+            return bool(self._wanted or self._working)
 
 
 class _Maker(QThread):
@@ -136,7 +143,7 @@ class _Maker(QThread):
 def _jpeg(image: QImage) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    buffer.open(_WRITING)
     image.save(buffer, "JPG", _QUALITY)  # type: ignore[call-overload]
     return bytes(data.data())
 
@@ -179,6 +186,11 @@ class Thumbnails(QObject):
             maker.interrupt()
         for maker in self._makers:
             maker.wait(10_000)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether pictures are being made or wait for it."""
+        return self._queue.is_busy
 
     def get(self, photo_id: int) -> QPixmap | None:
         """Return a picture that is at hand, of whatever size and age."""
