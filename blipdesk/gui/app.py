@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -17,6 +17,7 @@ from blipdesk.runtime.assets import asset_path
 from blipdesk.runtime.paths import LibraryPaths
 
 _SWITCH_S = 0.0005
+_TRANSLATIONS = QLibraryInfo.LibraryPath.TranslationsPath
 
 
 def make_application(arguments: Sequence[str] = ()) -> QApplication:
@@ -47,8 +48,11 @@ def load_translation(app: QApplication, locale: QLocale | None = None) -> None:
     for spoken in app.findChildren(QTranslator):
         app.removeTranslator(spoken)
         spoken.deleteLater()
-    translator = QTranslator(app)
     wanted = locale or QLocale()
+    shared = QTranslator(app)  # the words of Qt's own buttons and menus
+    if shared.load(wanted, "qtbase", "_", QLibraryInfo.path(_TRANSLATIONS)):
+        app.installTranslator(shared)
+    translator = QTranslator(app)
     for candidate in (wanted, QLocale(QLocale.Language.English)):  # which has the plurals
         if translator.load(candidate, "blipdesk", "_", str(folder)):
             app.installTranslator(translator)

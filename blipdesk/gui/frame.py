@@ -86,7 +86,7 @@ class Frame(QWidget):
         for widget in (self.sidebar, self.page, self.inspector):
             split.addWidget(widget)
         text_scale = min(2.0, max(1.0, self.fontMetrics().height() / _NORMAL_TEXT_PX))
-        sidebar_scale, inspector_scale = min(text_scale, 1.4), min(text_scale, 1.5)
+        sidebar_scale, inspector_scale = min(text_scale, 1.55), min(text_scale, 1.5)
         self.sidebar.setMinimumWidth(round(150 * sidebar_scale))
         self.inspector.setMinimumWidth(round(300 * inspector_scale))
         self.page.setMinimumWidth(220)

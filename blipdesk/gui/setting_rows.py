@@ -3,7 +3,7 @@
 from dataclasses import Field
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -53,6 +53,15 @@ class SettingRow(QFrame):
         if not isinstance(self.control, QCheckBox):
             self.control.setFixedWidth(_CONTROL_PX)
         _when_changed(self.control, self.changed.emit)
+        self.control.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel gives no focus
+        self.control.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The wheel scrolls the page; it must not change what it happens to pass over."""
+        if event.type() is QEvent.Type.Wheel and not self.control.hasFocus():
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
 
     @property
     def value(self) -> SettingValue:

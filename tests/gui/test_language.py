@@ -10,6 +10,7 @@ from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QDialogButtonBox,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -131,6 +132,8 @@ def test_the_window_speaks_german_with_its_plurals(qapp: QApplication) -> None:
         assert say("Inspector", "Describe") == "Beschreiben"
         one, many = (say("ApproveAbove", "Approve %n photo(s)", "", n) for n in (1, 3))
         assert (one, many) == ("1 Foto freigeben", "3 Fotos freigeben")
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        assert box.buttons()[0].text() == "Abbrechen"
     finally:
         load_translation(qapp, QLocale("en"))
     assert qapp.translate("ApproveAbove", "Approve %n photo(s)", "", 1) == "Approve 1 photo"

@@ -3,8 +3,9 @@
 from dataclasses import fields, replace
 
 import pytest
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from blipdesk.domain.text import Field
@@ -63,6 +64,26 @@ def test_a_changed_setting_counts_for_the_next_write(
     sidecar = path.with_name(path.name + ".xmp")
     qtbot.waitUntil(sidecar.exists)
     assert path.read_bytes() == before
+
+
+def test_the_wheel_changes_nothing_that_it_passes_over(dialog: PreferencesDialog) -> None:
+    dialog.show_page("writing")
+    combo = dialog.widget("writing.mode")
+    before = dialog.row["writing.mode"].value
+    middle = QPointF(combo.rect().center())
+    turned = QWheelEvent(
+        middle,
+        combo.mapToGlobal(middle),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(combo, turned)
+    assert not turned.isAccepted()
+    assert dialog.row["writing.mode"].value == before
 
 
 def test_the_example_follows_the_settings() -> None:

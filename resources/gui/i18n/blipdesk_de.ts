@@ -201,7 +201,7 @@
     </message>
     <message>
       <source>Save</source>
-      <translation>Sichern</translation>
+      <translation>Speichern</translation>
     </message>
     <message>
       <source>New draft</source>
@@ -217,7 +217,7 @@
     </message>
     <message>
       <source>Saves to {0}</source>
-      <translation>Sichert in {0}</translation>
+      <translation>Speichert in {0}</translation>
     </message>
   </context>
   <context>
