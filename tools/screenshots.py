@@ -1,26 +1,28 @@
 """Make the pictures in docs/screenshots: ``make screenshots``.
 
 Draws the sample photos, describes them with the bundled models and photographs the window in its
-states and themes. The pictures hold nothing but drawn scenes and the fonts that ship with it.
+states and themes. The pictures hold nothing but drawn scenes and the fonts that ship with it; the
+Japanese one is made where a font for it is installed (Debian: fonts-noto-cjk).
 
-    python tools/screenshots.py [--out docs/screenshots] [--library DIR]
+    python tools/screenshots.py [--out docs/screenshots]
 """
 
 import argparse
 import os
-import shutil
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QElapsedTimer, QEventLoop, QLocale, Qt
+from PySide6.QtGui import QFontDatabase, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from blipdesk.bootstrap import open_library
-from blipdesk.demo.sample_library import write_sample_library
+from blipdesk.demo.sample_library import SamplePhoto, write_sample_library
 from blipdesk.domain.text import Field, FieldEdit
 from blipdesk.gui.app import load_translation, make_application
 from blipdesk.gui.first_run import FirstRun
@@ -31,12 +33,27 @@ from blipdesk.gui.sidebar import Place
 from blipdesk.gui.theme import Theme, ThemeChoice
 from blipdesk.gui.window import Window
 from blipdesk.library.describing import AskOptions, DescribeOptions
+from blipdesk.library.history import UndoSelection
 from blipdesk.library.listing import Shelf
 from blipdesk.library.review import PersonEdit
 from blipdesk.runtime.paths import LibraryPaths
+from blipdesk.settings.schema import Settings
 
 PHOTOS = 48
+SHOWN = 3
+"""Which of the newest photos is chosen: three owls, with a draft."""
+BROKEN, UNDONE, DECORATIVE = 8, 39, 45
 SIZE = (1440, 900)
+QUESTIONS = ("where is it?", "what is on the left?", "how many things are there?")
+SETTINGS = """
+[models]
+caption = "demo"
+[writing]
+mode = "reviewed"
+[queue]
+describe_new = false
+"""
+_QUIET_MS, _MOST_MS = 900, 120_000
 
 
 def speak(app: QApplication, code: str) -> None:
@@ -45,26 +62,43 @@ def speak(app: QApplication, code: str) -> None:
     load_translation(app, QLocale(code))
 
 
-def make_sample(root: Path) -> LibraryPaths:
-    """Draw photos, describe them, approve some and damage one."""
-    paths = LibraryPaths(root / "library")
-    paths.root.mkdir(parents=True, exist_ok=True)
-    paths.settings.write_text('[writing]\nmode = "reviewed"\n[models]\ncaption = "demo"\n')
-    photos = write_sample_library(root / "photos", PHOTOS)
+def make_sample(home: Path) -> LibraryPaths:
+    """Draw photos, describe most of them, ask about many, approve some and damage one."""
+    paths = LibraryPaths(home / "library")
+    paths.root.mkdir(parents=True)
+    paths.settings.write_text(SETTINGS)
+    photos = write_sample_library(home / "Pictures", PHOTOS)
+    broken = photos[BROKEN].path
+    broken.write_bytes(broken.read_bytes()[:3000])
+    taken_s = broken.stat().st_mtime - 1500 * 86_400
+    os.utime(broken, (taken_s, taken_s))  # what has no date of its own goes by the file's
     with open_library(paths) as library:
-        library.add_folder(root / "photos")
+        library.add_folder(home / "Pictures")
         described = [photo.path for number, photo in enumerate(photos) if number % 5]
-        list(library.runs.describe(described, DescribeOptions(model="demo")))
-        questions = ("where is it?", "what is on the left?")
-        list(library.runs.ask(described[-6:], questions, AskOptions(model="demo")))
-        fields = (Field.CAPTION, Field.ALT_TEXT, Field.KEYWORDS)
+        list(library.runs.describe(described, DescribeOptions(model="demo", candidates=3)))
+        list(library.runs.ask(described[8:], QUESTIONS, AskOptions(model="demo")))
+        fields = (Field.CAPTION, Field.ALT_TEXT, Field.KEYWORDS, Field.ANSWERS)
         list(library.approve(described[::3], fields))
         decorative = PersonEdit((FieldEdit(Field.DECORATIVE, True),))
-        list(library.set_words([photos[-3].path], decorative))
-        broken = photos[20].path
-        broken.write_bytes(broken.read_bytes()[:3000])
-        library.scan([root / "photos"])
+        list(library.set_words([photos[DECORATIVE].path], decorative))
+        library.scan([home / "Pictures"])
+    _pass_over(paths, home, photos[UNDONE])
     return paths
+
+
+def _pass_over(paths: LibraryPaths, home: Path, photo: SamplePhoto) -> None:
+    """Let another program change a title, so that an undo leaves it as it is."""
+
+    def titled(root: Path, title: str) -> None:
+        with open_library(LibraryPaths(root)) as library:
+            list(library.set_words([photo.path], PersonEdit((FieldEdit(Field.TITLE, title),))))
+
+    titled(paths.root, "Evening")
+    (home / "other").mkdir()
+    titled(home / "other", "By the road")
+    with open_library(paths) as library:
+        list(library.undo(UndoSelection(None, (photo.path,))))
+        library.scan([home / "Pictures"])
 
 
 class Studio:
@@ -79,18 +113,43 @@ class Studio:
         self.window.show()
         self.window.begin()
 
-    def wait(self, done: Callable[[], bool] = lambda: False, seconds: float = 1.2) -> None:
-        """Let the window work."""
+    def wait(self, done: Callable[[], bool]) -> None:
+        """Let the window work until something is so."""
         timer = QElapsedTimer()
         timer.start()
-        while timer.elapsed() < seconds * 1000 and not done():
+        while not done():
+            if timer.elapsed() > _MOST_MS:
+                raise TimeoutError("the window does not get there")
             self._app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
             time.sleep(0.005)
 
+    def settle(self) -> None:
+        """Let the window work until it has had nothing to do for a while."""
+        services = self.services
+        parts = (services.reader, services.counter, services.desk)
+        quiet = QElapsedTimer()
+        quiet.start()
+
+        def is_quiet() -> bool:
+            if any(part.is_busy for part in (*parts, services.thumbnails, services.pictures)):
+                quiet.restart()
+            return quiet.elapsed() > _QUIET_MS
+
+        self.wait(is_quiet)
+
     def take(self, name: str, widget: QWidget | None = None) -> None:
-        """Save a picture."""
-        self.wait(seconds=0.4)
+        """Save a picture of the window as it comes to rest, or of a part of it."""
+        self.settle()
         (widget or self.window).grab().save(str(self._out / f"{name}.png"))
+
+    def take_with(self, name: str, popup: QWidget) -> None:
+        """Save a picture of the window with what has opened over it."""
+        self.settle()
+        picture = self.window.grab()
+        painter = QPainter(picture)
+        painter.drawPixmap(self.window.mapFromGlobal(popup.pos()), popup.grab())
+        painter.end()
+        picture.save(str(self._out / f"{name}.png"))
 
     def close(self) -> None:
         """End the threads."""
@@ -101,76 +160,90 @@ class Studio:
 def photograph(app: QApplication, paths: LibraryPaths, out: Path, theme: Theme, name: str) -> None:
     """Take the pictures of one theme."""
     studio = Studio(app, paths, out, theme)
-    window = studio.window
-    studio.wait(lambda: window.grid.model().rowCount() > 0, 20)
-    studio.wait(seconds=6)
-    window.grid.choose(9)
-    studio.wait(seconds=1.5)
+    window, tabs = studio.window, studio.window.inspector.tabs
+    studio.wait(lambda: window.grid.model().rowCount() > 0)
+    studio.settle()
+    window.grid.choose(SHOWN)
     studio.take(f"library-{name}")
-    window.inspector.tabs.setCurrentIndex(1)
-    window.grid.choose(4)
-    studio.wait(seconds=1)
-    studio.take(f"ask-{name}")
-    window.inspector.tabs.setCurrentIndex(2)
-    studio.wait(seconds=1.5)
-    studio.take(f"info-{name}")
-    window.inspector.tabs.setCurrentIndex(3)
-    window.grid.choose(10)
-    studio.wait(seconds=1)
-    studio.take(f"history-{name}")
-    window.inspector.tabs.setCurrentIndex(0)
-    window.grid.choose(0)
+    _photograph_tabs(studio, name)
+    tabs.setCurrentIndex(0)
     window.page.by_folder.trigger()
-    studio.wait(seconds=1)
+    studio.settle()
+    window.grid.choose(0)
     studio.take(f"folders-{name}")
     window.page.by_folder.trigger()
-    studio.wait(seconds=0.5)
-    window.top.search.put("beach OR night")
-    studio.wait(seconds=1.5)
-    studio.take(f"search-{name}")
-    window.top.search.put("elefant")
-    studio.wait(seconds=1)
-    studio.take(f"nothing-found-{name}")
+    studio.settle()
+    window.grid.choose(SHOWN)
+    window.page.filters.answers.click()
+    studio.take_with(f"answers-{name}", window.page.filters.panel)
+    window.page.filters.panel.close()
+    for query, called in (("beach OR night", "search"), ("elefant", "nothing-found")):
+        window.top.search.put(query)
+        studio.settle()
+        if window.grid.model().rowCount():
+            window.grid.choose(1)
+        studio.take(f"{called}-{name}")
     window.top.search.put("")
     window.sidebar.go(Place(Shelf.PROBLEMS))
-    studio.wait(seconds=1.5)
+    studio.settle()
+    window.grid.choose(0)
     studio.take(f"problems-{name}")
     window.sidebar.go(Place())
-    studio.wait(seconds=1)
+    studio.settle()
     window.navigation.show_mode("review")
-    studio.wait(seconds=2)
     studio.take(f"review-{name}")
     window.navigation.show_mode("library")
-    studio.wait(seconds=0.5)
-    window.grid.choose(9)
+    studio.settle()
+    window.grid.choose(SHOWN)
     photo_id = window.grid.current_id()
-    if photo_id is not None:
-        window.navigation.open_stage(photo_id)
-    studio.wait(seconds=1.5)
+    assert photo_id is not None
+    window.navigation.open_stage(photo_id)
     studio.take(f"stage-{name}")
-    for dialog, called in (
-        (PreferencesDialog(window), "preferences"),
-        (KeysDialog(window), "keys"),
-    ):
-        dialog.show()
-        studio.wait(seconds=0.8)
-        if isinstance(dialog, PreferencesDialog):
-            dialog.show_page("writing")
-        studio.take(f"{called}-{name}", dialog)
-        dialog.close()
+    _photograph_dialogs(studio, name)
     studio.close()
 
 
-def photograph_first_run(app: QApplication, root: Path, out: Path, theme: Theme, name: str) -> None:
+def _photograph_tabs(studio: Studio, name: str) -> None:
+    """Take the inspector's tabs, each with a photo that has something to show there."""
+    window, tabs = studio.window, studio.window.inspector.tabs
+    for number, called, shelf, position in (
+        (1, "ask", Shelf.APPROVED, 2),
+        (2, "info", Shelf.APPROVED, 2),
+        (3, "history", Shelf.ALL, PHOTOS - UNDONE - 1),
+    ):
+        window.sidebar.go(Place(shelf))
+        studio.settle()
+        tabs.setCurrentIndex(number)
+        window.grid.choose(position)
+        studio.take(f"{called}-{name}")
+    window.sidebar.go(Place())
+    studio.settle()
+
+
+def _photograph_dialogs(studio: Studio, name: str) -> None:
+    preferences = PreferencesDialog(studio.window)
+    preferences.show()
+    studio.wait(lambda: len(preferences.row) == len(fields(Settings)))
+    for page, called in (("writing", "preferences"), ("storage", "storage")):
+        preferences.show_page(page)
+        studio.take(f"{called}-{name}", preferences)
+    preferences.close()
+    keys = KeysDialog(studio.window)
+    keys.show()
+    studio.take(f"keys-{name}", keys)
+    keys.close()
+
+
+def photograph_first_run(app: QApplication, home: Path, out: Path, theme: Theme, name: str) -> None:
     """Take the pictures of an empty library."""
-    studio = Studio(app, LibraryPaths(root / f"empty-{name}"), out, theme)
+    studio = Studio(app, LibraryPaths(home / f"empty-{name}"), out, theme)
     window = studio.window
-    studio.wait(lambda: isinstance(window.centre.currentWidget(), FirstRun), 40)
+    studio.wait(lambda: isinstance(window.centre.currentWidget(), FirstRun))
     first = window.centre.currentWidget()
     assert isinstance(first, FirstRun)
     studio.take(f"first-run-folder-{name}")
-    first.take_folders([root / "photos"])
-    studio.wait(lambda: bool(first.cards.card_of), 10)
+    first.take_folders([home / "Pictures"])
+    studio.wait(lambda: bool(first.cards.card_of))
     studio.take(f"first-run-model-{name}")
     first.go_on.click()
     studio.take(f"first-run-writing-{name}")
@@ -180,33 +253,36 @@ def photograph_first_run(app: QApplication, root: Path, out: Path, theme: Theme,
 
 
 def photograph_work(app: QApplication, paths: LibraryPaths, out: Path, theme: Theme) -> None:
-    """Take a picture while photos are being described."""
+    """Take a picture while photos are being described; nothing of it is kept."""
     studio = Studio(app, paths, out, theme)
     window = studio.window
-    studio.wait(lambda: window.grid.model().rowCount() > 0, 20)
-    studio.wait(seconds=3)
-    window.grid.choose(9)
-    window.grid.selectAll()
-    window.verbs.regenerate()
-    studio.wait(lambda: window.strip.bar.isVisible() and window.strip.bar.value() > 5, 60)
-    studio.take("describing-light")
+    studio.wait(lambda: window.grid.model().rowCount() > 0)
+    studio.settle()
+    window.grid.choose(SHOWN)
+    window.top.describe.click()
+    studio.wait(lambda: window.strip.bar.isVisible() and window.strip.bar.value() > 2)
+    window.grab().save(str(out / "describing-light.png"))
     window.strip.cancel.click()
-    studio.wait(seconds=3)
+    studio.wait(lambda: not window.strip.bar.isVisible())
     studio.close()
 
 
 def photograph_kinds(app: QApplication, paths: LibraryPaths, out: Path) -> None:
     """Take the window mirrored, small, in other languages, with much contrast and large text."""
     theme = Theme(app)
-    theme.apply(ThemeChoice.LIGHT)
     app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    theme.apply(ThemeChoice.LIGHT)
     _one(app, paths, out, theme, "library-right-to-left")
     app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    theme.apply(ThemeChoice.LIGHT)
     _one(app, paths, out, theme, "library-1024x640", (1024, 640))
     theme.apply(ThemeChoice.HIGH_CONTRAST)
     _one(app, paths, out, theme, "library-high-contrast")
     theme.apply(ThemeChoice.LIGHT)
-    for code, name in (("de", "german"), ("fr", "french")):
+    languages = [("de", "german"), ("fr", "french"), ("es", "spanish")]
+    if QFontDatabase.families(QFontDatabase.WritingSystem.Japanese):
+        languages.append(("ja", "japanese"))
+    for code, name in languages:
         speak(app, code)
         _one(app, paths, out, theme, f"library-{name}")
     speak(app, "en_GB")
@@ -226,38 +302,37 @@ def _one(
 ) -> None:
     studio = Studio(app, paths, out, theme)
     studio.window.resize(*size)
-    studio.wait(lambda: studio.window.grid.model().rowCount() > 0, 20)
-    studio.wait(seconds=3)
-    studio.window.grid.choose(9)
-    studio.wait(seconds=1.5)
+    studio.wait(lambda: studio.window.grid.model().rowCount() > 0)
+    studio.settle()
+    studio.window.grid.choose(SHOWN)
     studio.take(name)
     studio.close()
 
 
-def main() -> None:
+def make_pictures(app: QApplication, home: Path, out: Path) -> None:
     """Make all pictures."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", type=Path, default=Path("docs/screenshots"))
-    parser.add_argument("--library", type=Path, help="a folder that an earlier run has made")
-    options = parser.parse_args()
-    options.out.mkdir(parents=True, exist_ok=True)
-    root = options.library or Path(tempfile.mkdtemp(prefix="blipdesk-shots-"))
-    made = (root / "photos").exists()
-    paths = LibraryPaths(root / "library") if made else make_sample(root)
-    app = make_application()
+    paths = make_sample(home)
     speak(app, "en_GB")
     theme = Theme(app)
     for choice, name in ((ThemeChoice.LIGHT, "light"), (ThemeChoice.DARK, "dark")):
         theme.apply(choice)
-        photograph(app, paths, options.out, theme, name)
-        photograph_first_run(app, root, options.out, theme, name)
-    theme.apply(ThemeChoice.LIGHT)
-    photograph_kinds(app, paths, options.out)
+        photograph(app, paths, out, theme, name)
+        photograph_first_run(app, home, out, theme, name)
+    photograph_kinds(app, paths, out)
     theme = Theme(app)  # the text is as large again as it is mostly
     theme.apply(ThemeChoice.LIGHT)
-    photograph_work(app, paths, options.out, theme)
-    if options.library is None:
-        shutil.rmtree(root)
+    photograph_work(app, paths, out, theme)
+
+
+def main() -> None:
+    """Make all pictures, in a home of their own."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, default=Path("docs/screenshots"))
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="blipdesk-shots-") as home:
+        os.environ["HOME"] = home  # so that folders are shown as people see theirs: ~/Pictures
+        make_pictures(make_application(), Path(home), options.out.absolute())
 
 
 if __name__ == "__main__":
