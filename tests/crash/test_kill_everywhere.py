@@ -21,7 +21,7 @@ from world import (
 )
 
 from blipdesk.index import migrate
-from blipdesk.index.database import open_index
+from blipdesk.index.connection import Connection
 from blipdesk.runtime.paths import library_paths
 
 pytestmark = [
@@ -142,13 +142,15 @@ def _old_library(root: Path) -> Path:
     """Make a library of version 1 that holds something; return its database."""
     path = library_paths(root / "library").database
     path.parent.mkdir(parents=True)
+    connection = Connection(path)
+    connection.configure(1000)
     with pytest.MonkeyPatch.context() as old:
         first = migrate.steps()[:1]
         old.setattr(migrate, "steps", lambda: first)
-        with open_index(path) as index, index.transaction():
-            index.saved_searches._connection.change(
-                "INSERT INTO saved_search VALUES ('mine', 'boat', 'best')"
-            )
+        migrate.migrate(connection)
+    with connection.transaction():
+        connection.change("INSERT INTO saved_search VALUES ('mine', 'boat', 'best')")
+    connection.close()
     return path
 
 

@@ -12,6 +12,7 @@ from PIL import Image
 
 from blipdesk.index.database import open_index
 from blipdesk.runtime.paths import library_paths
+from tests.end2end.watching import wait_until_waiting
 
 
 @pytest.fixture
@@ -201,8 +202,7 @@ def test_two_processes_never_describe_one_photo_twice(blipdesk, folder: Path) ->
     assert blipdesk("scan").code == 0
     blipdesk("queue", "pause")
     with blipdesk.start("watch", "--model", "demo", folder) as watching:
-        while blipdesk("queue", "status", "--json").lines[0]["waiting"] != 24:
-            pass
+        wait_until_waiting(blipdesk, 24)
         watching.terminate()
         watching.communicate()
     blipdesk("queue", "resume")

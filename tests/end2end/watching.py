@@ -3,11 +3,26 @@
 import json
 import signal
 import threading
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 Event = dict[str, object]
 # The machine that runs the tests may be busy with anything.
 PATIENCE_S = 90.0
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
+    """Return as soon as it is so."""
+    deadline_s = time.monotonic() + PATIENCE_S
+    while not is_so():
+        assert time.monotonic() < deadline_s
+        time.sleep(0.1)
+
+
+def wait_until_waiting(blipdesk, photos: int) -> None:
+    """Return when so many photos are in the durable queue."""
+    wait_until(lambda: blipdesk("queue", "status", "--json").lines[0]["waiting"] == photos)
 
 
 class Watching:

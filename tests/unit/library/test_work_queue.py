@@ -423,7 +423,9 @@ def test_a_photo_whose_disk_does_not_answer_rests_and_the_others_go_on(
     assert {line.reason for line in lines} == {"its disk does not answer"}
     assert {line.attempts for line in lines} == {0}
     answer.set()
+    deadline_s = time.monotonic() + 60
     while any(lane.is_stuck for lane in queue._lanes.values()):
+        assert time.monotonic() < deadline_s
         time.sleep(0.01)
     assert desk.retry([line.job_id for line in lines]) == 3
     assert drain(queue) == [DescribeState.DESCRIBED] * 3

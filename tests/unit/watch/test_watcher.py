@@ -16,7 +16,7 @@ from blipdesk.watch.watcher import Hints, Watcher, is_on_network
 
 def hints_until(watcher: Watcher, is_enough: Callable[[set[Scope], bool], bool]) -> set[Scope]:
     scopes: set[Scope] = set()
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         watcher.wait(0.2)
         hints = watcher.take()
