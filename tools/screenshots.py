@@ -17,20 +17,22 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QElapsedTimer, QEventLoop, QLocale, Qt
-from PySide6.QtGui import QFontDatabase, QPainter
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QLocale, QRect, QRectF, Qt
+from PySide6.QtGui import QFontDatabase, QPainter, QPainterPath
 from PySide6.QtWidgets import QApplication, QWidget
 
 from blipdesk.bootstrap import open_library
 from blipdesk.demo.sample_library import SamplePhoto, write_sample_library
 from blipdesk.domain.text import Field, FieldEdit
 from blipdesk.gui.app import load_translation, make_application
+from blipdesk.gui.first_captions import FirstCaptions
 from blipdesk.gui.first_run import FirstRun
 from blipdesk.gui.keys_dialog import KeysDialog
 from blipdesk.gui.preferences import PreferencesDialog
 from blipdesk.gui.services import Services
 from blipdesk.gui.sidebar import Place
 from blipdesk.gui.theme import Theme, ThemeChoice
+from blipdesk.gui.tokens import RADIUS_L
 from blipdesk.gui.window import Window
 from blipdesk.library.describing import AskOptions, DescribeOptions
 from blipdesk.library.history import UndoSelection
@@ -42,6 +44,7 @@ from blipdesk.settings.schema import Settings
 PHOTOS = 48
 SHOWN = 3
 """Which of the newest photos is chosen: three owls, with a draft."""
+SHOWN_CAPTIONS = 6
 BROKEN, UNDONE, DECORATIVE = 8, 39, 45
 SIZE = (1440, 900)
 QUESTIONS = ("where is it?", "what is on the left?", "how many things are there?")
@@ -75,8 +78,8 @@ def make_sample(home: Path) -> LibraryPaths:
     with open_library(paths) as library:
         library.add_folder(home / "Pictures")
         described = [photo.path for number, photo in enumerate(photos) if number % 5]
-        list(library.runs.describe(described, DescribeOptions(model="demo", candidates=3)))
-        list(library.runs.ask(described[8:], QUESTIONS, AskOptions(model="demo")))
+        list(library.runs.describe(described, DescribeOptions(model="demo")))
+        list(library.runs.ask(described[16:], QUESTIONS, AskOptions(model="demo")))
         fields = (Field.CAPTION, Field.ALT_TEXT, Field.KEYWORDS, Field.ANSWERS)
         list(library.approve(described[::3], fields))
         decorative = PersonEdit((FieldEdit(Field.DECORATIVE, True),))
@@ -146,8 +149,13 @@ class Studio:
         """Save a picture of the window with what has opened over it."""
         self.settle()
         picture = self.window.grab()
+        corner = self.window.mapFromGlobal(popup.pos())
+        shape = QPainterPath()
+        shape.addRoundedRect(QRectF(QRect(corner, popup.size())), RADIUS_L, RADIUS_L)
         painter = QPainter(picture)
-        painter.drawPixmap(self.window.mapFromGlobal(popup.pos()), popup.grab())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipPath(shape)
+        painter.drawPixmap(corner, popup.grab())
         painter.end()
         picture.save(str(self._out / f"{name}.png"))
 
@@ -252,6 +260,23 @@ def photograph_first_run(app: QApplication, home: Path, out: Path, theme: Theme,
     studio.close()
 
 
+def photograph_first_captions(app: QApplication, home: Path, out: Path, theme: Theme) -> None:
+    """Take a picture of what a new library shows while its first photos are being described."""
+    studio = Studio(app, LibraryPaths(home / "first"), out, theme)
+    window = studio.window
+    studio.wait(lambda: isinstance(window.centre.currentWidget(), FirstRun))
+    first = window.centre.currentWidget()
+    assert isinstance(first, FirstRun)
+    first.finished.emit([home / "Pictures"], "demo", "reviewed", True)
+    studio.wait(lambda: isinstance(window.centre.currentWidget(), FirstCaptions))
+    page = window.centre.currentWidget()
+    assert isinstance(page, FirstCaptions)
+    studio.wait(lambda: len(page.captions) >= SHOWN_CAPTIONS)
+    studio.wait(lambda: not studio.services.thumbnails.is_busy)
+    window.grab().save(str(out / "first-captions-light.png"))
+    studio.close()
+
+
 def photograph_work(app: QApplication, paths: LibraryPaths, out: Path, theme: Theme) -> None:
     """Take a picture while photos are being described; nothing of it is kept."""
     studio = Studio(app, paths, out, theme)
@@ -322,6 +347,7 @@ def make_pictures(app: QApplication, home: Path, out: Path) -> None:
     theme = Theme(app)  # the text is as large again as it is mostly
     theme.apply(ThemeChoice.LIGHT)
     photograph_work(app, paths, out, theme)
+    photograph_first_captions(app, home, out, theme)
 
 
 def main() -> None:

@@ -33,7 +33,6 @@ class AnswersPanel(QFrame):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setObjectName("popover")
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)  # behind round corners
         self.setAccessibleName(self.tr("Answers"))
         self._theme = theme
         self._query = ""

@@ -17,6 +17,7 @@ from blipdesk.gui.window import Window
 from blipdesk.library.review import PersonEdit
 from blipdesk.runtime.paths import library_paths
 from tests.gui.conftest import PHOTOS
+from tests.gui.test_look import unnamed
 
 WHERE, WHO = "Where is it?", "Is there a person?"
 
@@ -86,6 +87,7 @@ def test_a_long_answer_is_found_by_its_words() -> None:
 def test_answers_are_counted_and_filter_the_photos(qtbot: QtBot, answered: Window) -> None:
     window, rows = answered, answered.grid.model().rowCount
     panel = opened(qtbot, window)
+    assert unnamed(panel) == []
     assert numbers(panel) == {
         WHERE: {"beach": "6", "snow": "2"},
         WHO: {"no": "7", "yes": "1"},
@@ -93,6 +95,7 @@ def test_answers_are_counted_and_filter_the_photos(qtbot: QtBot, answered: Windo
     panel.tree.itemClicked.emit(row_of(panel, "snow"), 0)
     qtbot.waitUntil(lambda: rows() == 2)
     (chip,) = window.page.filters.filters
+    assert unnamed(window.page.filters) == []
     assert (chip.text(), chip.isChecked()) == ("Where is it? snow", True)
     # The other answers to the same question stay in view; the rest counts what is left.
     panel = opened(qtbot, window)
