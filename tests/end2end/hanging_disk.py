@@ -31,8 +31,8 @@ class Disk:
     def __init__(self, source: Path, descriptor: int, control: Path) -> None:
         self._descriptor = descriptor
         self._control = control
-        self._paths = {1: os.fsencode(source)}
-        self._ids = {os.fsencode(source): 1}
+        self.paths = {1: os.fsencode(source)}
+        self.ids = {os.fsencode(source): 1}
 
     def serve(self) -> None:
         """Answer until the mount goes away."""
@@ -65,31 +65,35 @@ class Disk:
                 flags = struct.pack("<IIII", 7, 31, 65536, 0)
                 return flags + struct.pack("<HHIIHHI28x", 16, 12, 65536, 1, 16, 0, 0)
             case 1:  # LOOKUP
-                path = os.path.join(self._paths[node], body.rstrip(b"\0"))
+                path = os.path.join(self.paths[node], body.rstrip(b"\0"))
                 attributes = self._attributes(path)
                 return struct.pack("<QQQQII", self._id(path), 0, 0, 0, 0, 0) + attributes
             case 3:  # GETATTR
-                return struct.pack("<QII", 0, 0, 0) + self._attributes(self._paths[node])
+                return struct.pack("<QII", 0, 0, 0) + self._attributes(self.paths[node])
             case 14 | 27:  # OPEN, OPENDIR
                 return struct.pack("<QII", 0, 0, 0)
             case 15:  # READ
                 _, offset, size = struct.unpack_from("<QQI", body)
-                with Path(os.fsdecode(self.real(self._paths[node]))).open("rb") as file:
+                with Path(os.fsdecode(self.real(self.paths[node]))).open("rb") as file:
                     return os.pread(file.fileno(), size, offset)
             case 28:  # READDIR
                 _, offset, size = struct.unpack_from("<QQI", body)
-                return self._listing(self.real(self._paths[node]), offset, size)
+                return self._listing(self.real(self.paths[node]), offset, size)
             case 17:  # STATFS
                 return struct.pack("<QQQQQIIII24x", 1000, 500, 500, 1000, 500, 4096, 255, 4096, 0)
             case 18 | 25 | 29 | 20 | 30:  # RELEASE, FLUSH, RELEASEDIR, FSYNC, FSYNCDIR
                 return b""
             case 4 | 10 | 12 | 16 | 35 | 45:
-                return self._change(code, self._paths[node], body)
+                return self._change(code, self.paths[node], body)
         raise OSError(errno.ENOSYS, "not needed")
 
     def real(self, path: bytes) -> bytes:
         """Return where the disk keeps what is asked for by a path."""
         return path
+
+    def status(self, path: bytes) -> os.stat_result:
+        """Return what the disk says of a path."""
+        return os.lstat(self.real(path))
 
     def _change(self, code: int, path: bytes, body: bytes) -> bytes:
         match code:
@@ -101,7 +105,7 @@ class Disk:
                 return b""
             case 12 | 45:  # RENAME, RENAME2
                 names = body[8 if code == 12 else 16 :].split(b"\0")
-                folder = self._paths[struct.unpack_from("<Q", body)[0]]
+                folder = self.paths[struct.unpack_from("<Q", body)[0]]
                 self._rename(os.path.join(path, names[0]), os.path.join(folder, names[1]))
                 return b""
             case 16:  # WRITE
@@ -129,21 +133,21 @@ class Disk:
 
     def _rename(self, old: bytes, new: bytes) -> None:
         self.rename(old, new)
-        if old in self._ids:
-            self._ids[new] = self._ids.pop(old)
-            self._paths[self._ids[new]] = new
+        if old in self.ids:
+            self.ids[new] = self.ids.pop(old)
+            self.paths[self.ids[new]] = new
 
     def rename(self, old: bytes, new: bytes) -> None:
         """Give a file another name."""
         os.rename(old, new)
 
     def _id(self, path: bytes) -> int:
-        number = self._ids.setdefault(path, len(self._paths) + 1)
-        self._paths[number] = path
+        number = self.ids.setdefault(path, len(self.paths) + 1)
+        self.paths[number] = path
         return number
 
     def _attributes(self, path: bytes) -> bytes:
-        s = os.lstat(self.real(path))
+        s = self.status(path)
         seconds = [t // 10**9 for t in (s.st_atime_ns, s.st_mtime_ns, s.st_ctime_ns)]
         rest = [t % 10**9 for t in (s.st_atime_ns, s.st_mtime_ns, s.st_ctime_ns)]
         return _ATTR.pack(
