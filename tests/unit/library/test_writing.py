@@ -1,8 +1,11 @@
 """The outbox: what happens between a promise and the file."""
 
+import os
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from PIL import Image
@@ -309,3 +312,27 @@ def test_a_vocabulary_spells_places_and_refuses_keywords(tmp_path: Path) -> None
         write(WriteIntent(IntentKind.PERSON, NOW, add_keywords=("LUTETIA",)))
         assert read_metadata(desk.photo).text.keywords == ("Dog", "Places", "Paris")
         assert b"<rdf:li>Places|Paris</rdf:li>" in desk.photo.read_bytes()
+
+
+def test_recovery_completes_a_photo_of_several_names_and_knows_its_history(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "other.jpg"
+    os.link(desk.photo, other)
+    keeping = WriteOptions(keep_hard_links=True)
+    writer = Writer(desk.index, desk.ingest, keeping, tmp_path / "lock")
+
+    def half(new: BinaryIO, file: BinaryIO, _: int) -> None:
+        file.write(new.read(100))
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(shutil, "copyfileobj", half)
+        writer.write(desk.ingest.remember(desk.photo), desk.batch, desk.title("One"))
+    assert writer.recover() == 1
+    assert read_metadata(other).text.title == "One"
+    assert desk.index.outbox.count() == {}
+    (entry,) = desk.index.history.entries(10)
+    assert entry.changes
+    assert sorted(p.name for p in tmp_path.glob("*.jpg")) == ["a.jpg", "other.jpg"]
+    assert not list(tmp_path.glob(".blipdesk*"))
