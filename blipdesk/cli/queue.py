@@ -1,5 +1,6 @@
 """``blipdesk queue``: what waits to be described, and steering it."""
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -97,7 +98,8 @@ def pause(
     """Stop describing in the background, also after a restart."""
     with opened(context, library) as desk:
         desk.background.queue.pause(folders or [])
-        print_line("paused; blipdesk queue resume goes on")
+        named = "".join(f" {shlex.quote(str(folder))}" for folder in folders or [])
+        print_line(f"paused; blipdesk queue resume{named} goes on")
 
 
 @group.command("resume")

@@ -8,6 +8,7 @@ from blipdesk.index.database import Index
 from blipdesk.index.photos import PhotoRecord, PhotoStatus
 from blipdesk.library.queue_gate import QueueGate
 from blipdesk.library.results import Finding, Level
+from blipdesk.library.twins import developed_partner
 from blipdesk.watch.ignore import Rules
 from blipdesk.watch.scanner import Skipped, TreeScanner, Trouble
 
@@ -21,7 +22,9 @@ def explain(path: Path, index: Index, rules: Rules, gate: QueueGate) -> tuple[Fi
     photo = index.photos.by_path(path)
     findings = [_place(path, index), _disk(path, index, rules)]
     if photo is None:
-        findings.append(Finding("library", "does not know it", Level.NOTE))
+        below = sum(1 for _ in index.photos.known_files(path))
+        known = f"knows {below} photos in it" if below else "does not know it"
+        findings.append(Finding("library", known, Level.OK if below else Level.NOTE))
         return tuple(findings)
     known = photo.problem or f"knows it as {photo.status.value}"
     level = Level.OK if photo.status is PhotoStatus.PRESENT else Level.WRONG
@@ -34,7 +37,9 @@ def _place(path: Path, index: Index) -> Finding:
     for root in index.folders.list():
         if path.is_relative_to(root.path):
             paused = "; describing is paused there" if root.paused else ""
-            return Finding("folder", f"is below {display_name(str(root.path))}{paused}")
+            shown = display_name(str(root.path))
+            where = "is one of the library's" if path == root.path else f"is below {shown}"
+            return Finding("folder", f"{where}{paused}")
     return Finding("folder", "is below none of the library's folders", Level.NOTE)
 
 
@@ -57,6 +62,10 @@ def _disk(path: Path, index: Index, rules: Rules) -> Finding:
 
 def _work(photo: PhotoRecord, index: Index, gate: QueueGate) -> list[Finding]:
     findings = []
+    partner = developed_partner(index, photo)
+    if partner is not None:
+        shown = display_name(partner.path.name)
+        findings.append(Finding("shot", f"takes the words of {shown}, the same shot"))
     for job in index.jobs.of_photo(photo.photo_id)[-3:]:
         reason = f": {job.reason}" if job.reason else ""
         text = f"{job.state.value}, tried {job.attempts} times{reason}"

@@ -243,5 +243,7 @@ def test_why_tells_what_decides_about_a_path(blipdesk, folder: Path) -> None:
     blipdesk("folders", "add", folder)
     blipdesk("scan")
     assert "library: knows it as present" in blipdesk("why", path).text
+    assert "library: knows 1 photos in it" in blipdesk("why", folder).text
+    assert "folder: is one of the library's" in blipdesk("why", folder).text
     assert "left out: it is not a photo" in blipdesk("why", folder / "notes.txt").text
     assert "is not there" in blipdesk("why", folder / "absent.jpg").text
