@@ -246,6 +246,10 @@ class Engine:
         self._next_number += 1
         return self._next_number
 
+    def tell(self, line: str) -> None:
+        """Tell people something."""
+        self._on_notice(line)
+
     def wait(self, timeout_s: float) -> FromChild | None:
         """Return the next message that is an answer; pass notices on.
 

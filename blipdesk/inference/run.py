@@ -173,6 +173,7 @@ class Run:
             self._scheduler.resend()
             return
         log.warning("the worker died (%s): %s", cause(death), death.last_words)
+        self._engine.tell(f"the inference program died ({cause(death)}) and is started again")
         for request in self._scheduler.died():
             self._failed_in_a_row += 1
             if self._failed_in_a_row >= _GIVEN_UP_IN_A_ROW:

@@ -78,9 +78,11 @@ def test_a_photo_that_kills_the_child_fails_alone(place: int) -> None:
 def test_two_killers_are_both_found() -> None:
     names = [f"{n}.jpg" for n in range(8)]
     names[1] = names[6] = "die.jpg"
-    with engine() as running:
+    told: list[str] = []
+    with engine(on_notice=told.append) as running:
         found = by_id(running.process(asked(*names)))
     assert [n for n, o in sorted(found.items()) if o.error is not None] == [1, 6]
+    assert "the inference program died (SIGKILL) and is started again" in told
 
 
 @pytest.mark.expects_log("the worker died")
