@@ -64,5 +64,5 @@ def duplicates(
             for path in (group.best, *group.others):
                 print_line(f"  {path}")
         if not as_json:
-            print_line(f"{groups} groups")
+            print_line(f"{groups:,} group{'' if groups == 1 else 's'}")
     leave(failed, should_stop())

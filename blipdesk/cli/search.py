@@ -72,7 +72,7 @@ def search(
       blipdesk search --saved "Good dogs" --json
       blipdesk search beach --answers
     """
-    if not words and saved is None:
+    if not words and saved is None and not answers:
         raise InputError("there is nothing to search for; write: blipdesk search QUERY")
     if words and saved is not None:
         raise InputError("name a query or --saved NAME, not both")

@@ -189,6 +189,7 @@ def test_answers_are_counted_and_each_count_has_the_term_that_finds_its_photos(
     assert first["photos"] == len(sample)
     for line in (*counted, *first["answers"]):
         assert len(module_blipdesk("search", "--json", line["term"]).lines) == line["photos"]
+    assert module_blipdesk("search", "--answers", "--json").lines == counted
     text = module_blipdesk("search", "--answers", f"folder:{folder}").text
     assert f"{QUESTION}  ({len(sample)} photos)" in text
     assert f"  {first['answers'][0]['answer']}: {first['answers'][0]['photos']}" in text
