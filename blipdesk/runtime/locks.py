@@ -66,7 +66,8 @@ class HeldLock:
             what: one line for ``held_aside``.
 
         Returns:
-            False: the lock was given back meanwhile, or this system renames no open file.
+            False: the lock was given back meanwhile, the disk refused, or this system renames no
+            open file; others wait on.
         """
         if sys.platform == "win32":
             return False
@@ -74,9 +75,13 @@ class HeldLock:
         with self._guard:
             if not self._is_held:
                 return False
-            folder.mkdir(exist_ok=True)
-            os.write(self._file.fileno(), what.encode())
-            self._path.rename(folder / f"{os.getpid()}-{time.monotonic_ns()}")
+            try:
+                folder.mkdir(exist_ok=True)
+                os.ftruncate(self._file.fileno(), 0)
+                os.write(self._file.fileno(), what.encode())
+                self._path.rename(folder / f"{os.getpid()}-{time.monotonic_ns()}")
+            except OSError:
+                return False
         return True
 
     def release(self) -> None:

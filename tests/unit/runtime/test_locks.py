@@ -99,6 +99,18 @@ def test_who_waits_for_a_lock_gets_it_once_it_is_set_aside(path: Path) -> None:
         waiting.join()
 
 
+def test_a_lock_that_cannot_be_set_aside_stays_held(path: Path) -> None:
+    aside = path.with_name("writer.lock.aside")
+    aside.write_text("a file where the folder should be")
+    with process_lock(path) as lock:
+        assert not lock.set_aside("photo 7")
+        aside.unlink()
+        if sys.platform != "win32":
+            assert lock.set_aside("photo 8")
+            with process_lock(path):
+                assert held_aside(path) == ["photo 8"]
+
+
 def test_a_lock_that_was_given_back_is_not_set_aside(path: Path) -> None:
     with process_lock(path) as lock:
         pass
