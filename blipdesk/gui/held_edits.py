@@ -82,7 +82,8 @@ class HeldEdits(QObject):
         A decision that the library refuses for one photo is not held: its draft waits on.
         """
         order = self._held.pop(number).order
-        for failure in failures:
+        # An order of two steps, such as own words that are approved, may fail twice for a photo.
+        for failure in {failure.path: failure for failure in failures}.values():
             if not order.words.is_empty and failure.path in order.paths:
                 alone = replace(order, paths=(failure.path,))
                 self._hold(number, HeldEdit(alone, failure.reason, failure.is_kept))

@@ -9,6 +9,7 @@ from blipdesk.gui.bidi import isolated
 from blipdesk.gui.controls import ElidedLabel, IconLabel, button, plain_label, tool_button
 from blipdesk.gui.grid_view import LARGEST_PX, NORMAL_PX, SMALLEST_PX
 from blipdesk.gui.job_reports import QUEUE, JobKind, JobReport, JobState
+from blipdesk.gui.reasons import short_reason
 from blipdesk.gui.theme import Theme
 from blipdesk.gui.tokens import SPACE_M, SPACE_S
 
@@ -89,7 +90,7 @@ class JobStrip(QWidget):
         self.not_saved.setVisible(photos > 0)
         self.not_saved.setText(self.tr("%n not saved", "", photos))
         self.not_saved.setToolTip(
-            self.tr("Press to try again. {0}").format(display_name(reason or "").replace("<", "‹"))
+            self.tr("Press to try again. {0}").format(short_reason(reason or "").replace("<", "‹"))
         )
 
     def show_report(self, report: JobReport) -> None:
@@ -128,7 +129,7 @@ class JobStrip(QWidget):
 
     def warn(self, line: str) -> None:
         """Show a line about something that did not work."""
-        self.say(line)
+        self.say(short_reason(line))
         if not self._number:
             self._icon.show_icon("triangle-alert", "bad")
 

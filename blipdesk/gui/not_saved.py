@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from blipdesk.domain.photo import display_name
 from blipdesk.gui.announcing import announce
 from blipdesk.gui.controls import IconLabel, button, plain_label, row_of
+from blipdesk.gui.reasons import short_reason
 from blipdesk.gui.theme import Theme
 from blipdesk.gui.tokens import SPACE_M, SPACE_S
 
@@ -42,7 +42,7 @@ class NotSaved(QFrame):
         was_hidden = self.isHidden()
         self.setHidden(reason is None)
         if reason is not None:
-            line = self.tr("Not saved; your words are kept here. {0}").format(display_name(reason))
+            line = self.tr("Not saved; your words are kept here. {0}").format(short_reason(reason))
             self._line.setText(line)
             if was_hidden:
                 announce(self, line)

@@ -15,6 +15,7 @@ from blipdesk.domain.errors import WriteFailed
 from blipdesk.domain.text import Field
 from blipdesk.gui.edit_operations import EditOutcome, Failure, WordsEdit
 from blipdesk.gui.held_edits import EditOrder, HeldEdits
+from blipdesk.gui.reasons import short_reason
 from blipdesk.gui.window import Window
 from blipdesk.metadata.reader import read_metadata
 from blipdesk.runtime.paths import library_paths
@@ -279,6 +280,19 @@ def test_older_words_never_come_back_over_newer_ones(qtbot: QtBot) -> None:
     assert failed.order.words == WordsEdit(((Field.TITLE, "kept"),))
 
 
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("/photos/deep/one.jpg: the disk is full", "one.jpg: the disk is full"),
+        ("the disk is full: /photos", "the disk is full: /photos"),
+        ("/photos/one.jpg", "/photos/one.jpg"),
+        ("one.jpg: is: damaged", "one.jpg: is: damaged"),
+    ],
+)
+def test_a_reason_names_the_file_without_its_folders(line: str, shown: str) -> None:
+    assert short_reason(line) == shown
+
+
 def test_what_was_typed_after_a_failure_replaces_it(qtbot: QtBot) -> None:
     held, path = HeldEdits(), Path("/photos/one.jpg")
     held.fail(held.begin(_order(path, alt_text="first")), "locked")
@@ -290,7 +304,9 @@ def test_of_many_photos_only_those_that_failed_are_held(qtbot: QtBot) -> None:
     held = HeldEdits()
     paths = tuple(Path(f"/photos/{n}.jpg") for n in range(PHOTOS))
     order = EditOrder("edit", paths, _order(paths[0]).make, WordsEdit(add_keywords=("sea",)))
-    held.settle(held.begin(order), [Failure(paths[3], "offline"), Failure(paths[5], "full", True)])
+    failures = [Failure(paths[3], "gone"), Failure(paths[3], "offline")]
+    held.settle(held.begin(order), [*failures, Failure(paths[5], "full", True)])
+    assert len(held.failed) == 2
     assert held.photos_failed == [paths[3], paths[5]]
     assert list(held.unwritten()) == [paths[3]]
     assert held.reason_of(paths[5]) == "full"
