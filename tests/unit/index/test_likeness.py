@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from blipdesk.domain.errors import BugError
 from blipdesk.domain.photo import PhotoFacts, PhotoFormat
 from blipdesk.domain.query_parser import parse_query
-from blipdesk.domain.text import PhotoText
+from blipdesk.domain.text import Answer, PhotoText
 from blipdesk.index.database import Index, open_index
 from blipdesk.index.likeness import Likeness
 from blipdesk.index.meaning import fused
@@ -73,6 +73,17 @@ def test_plain_words_weigh_in_the_order(index: Index, three: list[int]) -> None:
     assert page.rows[1].likeness == pytest.approx(0.99, abs=0.02)
     only_words = index.search("like:beach street rating:1..4", meaning=likeness)
     assert only_words.rows == ()
+
+
+def test_answers_are_counted_in_what_is_found_by_meaning(index: Index, three: list[int]) -> None:
+    with index.transaction():
+        for photo_id, answer in zip(three, ("yes", "no", "yes"), strict=True):
+            index.texts.replace(photo_id, PhotoText(answers=(Answer("is it day?", answer),)))
+    [asked] = index.finder.answers("like:street rating:5", meaning=_likeness(index)).questions
+    assert [(one.answer, one.photos) for one in asked.answers] == [("no", 1)]
+    without = index.finder.answers("like:street rating:5")
+    assert without.questions[0].photos == 1
+    assert "needs a model" in without.ignored[0]
 
 
 def test_lists_are_fused_by_their_places() -> None:
