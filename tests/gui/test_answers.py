@@ -88,6 +88,8 @@ def test_answers_are_counted_and_filter_the_photos(qtbot: QtBot, answered: Windo
     window, rows = answered, answered.grid.model().rowCount
     panel = opened(qtbot, window)
     assert unnamed(panel) == []
+    ground = panel.grab().toImage().pixelColor(6, panel.height() // 2)
+    assert ground.name() == window.theme.tokens.raised  # nothing shines through
     assert numbers(panel) == {
         WHERE: {"beach": "6", "snow": "2"},
         WHO: {"no": "7", "yes": "1"},
