@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from blipdesk.demo.sample_library import write_sample_library
-from blipdesk.gui import window as window_module
+from blipdesk.gui import leaving as leaving_module
 from blipdesk.gui.job_reports import JobKind, JobOrder, JobReport, JobState
 from blipdesk.gui.jobs import WayOut, ask_way_out
 from blipdesk.gui.jobs_dialog import JobsDialog
@@ -226,7 +226,7 @@ def test_closing_with_work_left_asks_first(
         asked.append(photos)
         return way
 
-    monkeypatch.setattr(window_module, "ask_way_out", answer)
+    monkeypatch.setattr(leaving_module, "ask_way_out", answer)
     assert window.close() is (way is WayOut.KEEP)
     assert asked == [reports[-1].total - reports[-1].done]
     if way is WayOut.FINISH:
