@@ -9,7 +9,7 @@ from blipdesk.gui.photo_model import PhotoModel
 from blipdesk.gui.services import Services
 from blipdesk.gui.sidebar import Place
 from blipdesk.index.saved_searches import SavedSearch
-from blipdesk.library.listing import Shelf
+from blipdesk.library.listing import Listing, Shelf
 
 
 class Navigation(QObject):
@@ -27,6 +27,7 @@ class Navigation(QObject):
         self._frame, self._services = frame, services
         self._view, self._model, self._current = view, model, current
         self.saved_name: str | None = None
+        self._staged: int | None = None
         self._connect()
 
     def _connect(self) -> None:
@@ -52,6 +53,7 @@ class Navigation(QObject):
         frame.review.left.connect(lambda: self.show_mode("library"))
         frame.stage.left.connect(self._leave_stage)
         frame.stage.stepped.connect(self._step_stage)
+        self._view.listed.connect(self._look_at_staged)
 
     def show_mode(self, mode: str) -> None:
         """Go to the "library" or to the "review"."""
@@ -75,6 +77,7 @@ class Navigation(QObject):
         if position is None or row is None:
             return
         stage = self._frame.stage
+        self._staged = photo_id
         self._frame.centre.setCurrentWidget(stage)
         beside = [self._model.at(p) for p in (position + 1, position - 1, position + 2)]
         stage.show_photo(row, [r for r in beside if r is not None], position, self._model.total)
@@ -87,6 +90,13 @@ class Navigation(QObject):
         photo_id = self._model.id_at(position)
         if photo_id is not None:
             self.open_stage(photo_id)
+
+    def _look_at_staged(self, listing: Listing) -> None:
+        """A photo that is gone from the disk is still seen here, which has to be said."""
+        is_seen = self._frame.centre.currentWidget() is self._frame.stage
+        if is_seen and listing.is_whole and self._staged not in listing.ids:
+            self._frame.stage.say_gone()
+            self._frame.strip.warn(self.tr("The photo is no longer in the list"))
 
     def _leave_stage(self) -> None:
         self._frame.centre.setCurrentWidget(self._frame.split)

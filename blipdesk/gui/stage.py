@@ -208,6 +208,10 @@ class Stage(QWidget):
             self.view.show_placeholder(self._request, None)
         self._pictures.want([self._request, *self._ahead])
 
+    def say_gone(self) -> None:
+        """Say that the photo is no longer in the list."""
+        self.place.setText("–")
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and Right step, Z shows every pixel, Esc, Space and Enter go back."""
         key = event.key()

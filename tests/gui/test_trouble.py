@@ -131,6 +131,18 @@ def test_a_photo_that_vanishes_while_it_is_shown_is_told_and_comes_back(
     qtbot.waitUntil(lambda: window.grid.model().rowCount() == PHOTOS)
 
 
+def test_a_photo_that_vanishes_while_it_is_seen_alone_is_told(qtbot: QtBot, window: Window) -> None:
+    path = choose(qtbot, window, 1)
+    window.navigation.open_stage(window.grid.model().id_at(1))
+    content = path.read_bytes()
+    path.unlink()
+    qtbot.waitUntil(lambda: "no longer" in window.strip.what.whole)
+    assert window.centre.currentWidget() is window.stage
+    qtbot.keyClick(window.stage, Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: "of 7" in window.stage.place.text())
+    path.write_bytes(content)
+
+
 def test_describing_a_photo_that_has_vanished_leaves_the_others_alone(
     qtbot: QtBot, window: Window
 ) -> None:

@@ -1496,6 +1496,10 @@
       <source>The search was saved in the list at the side</source>
       <translation>Die Suche wurde in der Liste an der Seite gesichert</translation>
     </message>
+    <message>
+      <source>The photo is no longer in the list</source>
+      <translation>Das Foto ist nicht mehr in der Liste</translation>
+    </message>
   </context>
   <context>
     <name>NotSaved</name>

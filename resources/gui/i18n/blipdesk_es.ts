@@ -1496,6 +1496,10 @@
       <source>The search was saved in the list at the side</source>
       <translation>La búsqueda se guardó en la lista del lateral</translation>
     </message>
+    <message>
+      <source>The photo is no longer in the list</source>
+      <translation>La foto ya no está en la lista</translation>
+    </message>
   </context>
   <context>
     <name>NotSaved</name>

@@ -1496,6 +1496,10 @@
       <source>The search was saved in the list at the side</source>
       <translation>La recherche a été enregistrée dans la liste sur le côté</translation>
     </message>
+    <message>
+      <source>The photo is no longer in the list</source>
+      <translation>La photo n'est plus dans la liste</translation>
+    </message>
   </context>
   <context>
     <name>NotSaved</name>

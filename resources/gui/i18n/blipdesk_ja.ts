@@ -1472,6 +1472,10 @@
       <source>The search was saved in the list at the side</source>
       <translation>検索を横の一覧に保存しました</translation>
     </message>
+    <message>
+      <source>The photo is no longer in the list</source>
+      <translation>この写真はもう一覧にありません</translation>
+    </message>
   </context>
   <context>
     <name>NotSaved</name>
