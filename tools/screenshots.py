@@ -272,7 +272,8 @@ def photograph_first_captions(app: QApplication, home: Path, out: Path, theme: T
     page = window.centre.currentWidget()
     assert isinstance(page, FirstCaptions)
     studio.wait(lambda: len(page.captions) >= SHOWN_CAPTIONS)
-    studio.wait(lambda: not studio.services.thumbnails.is_busy)
+    pictures = studio.services.thumbnails
+    studio.wait(lambda: all(pictures.get(c.photo.photo_id) for c in page.captions))
     window.grab().save(str(out / "first-captions-light.png"))
     studio.close()
 

@@ -182,6 +182,7 @@ class CaptionCard(QFrame):
         super().__init__()
         self.setObjectName("card")
         self._picture = QLabel()
+        self._picture.setObjectName("picture")
         self._picture.setFixedSize(_PICTURE)
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._text = plain_label("", wrap=True)
@@ -211,6 +212,10 @@ class CaptionCard(QFrame):
 
     def show_picture(self, pixmap: QPixmap | None) -> None:
         """Show its picture, if it is at hand."""
+        is_there = pixmap is not None and not pixmap.isNull()
+        if self._picture.property("waiting") is not (not is_there):
+            self._picture.setProperty("waiting", not is_there)
+            self._picture.style().polish(self._picture)
         if pixmap is None or pixmap.isNull():
             self._picture.clear()
             return

@@ -214,6 +214,7 @@ QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 
 #card {{ background: {t.raised}; border: 1px solid {t.line}; border-radius: {RADIUS_L}px; }}
+QLabel#picture[waiting="true"] {{ background: {t.chip}; border-radius: 4px; }}
 #card[chosen="true"] {{ background: {t.accent_soft}; border: 2px solid {t.accent}; }}
 #draftBox {{ background: {t.draft_soft}; border-radius: {RADIUS_M}px; }}
 #draftBox QLabel {{ color: {t.draft}; }}
