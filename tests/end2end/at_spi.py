@@ -23,6 +23,7 @@ _ACCESSIBLE, _ACTION, _TEXT = (
 _ROOT = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
 _NOBODY = "/org/a11y/atspi/null"
 _SHOWING = 25  # ATSPI_STATE_SHOWING
+_MOST_AT_ONCE = 100
 _MOST_WIDGETS = 2000
 _PATIENCE_S = 60
 Found = TypeVar("Found")
@@ -123,7 +124,8 @@ class ScreenReader:
         return self._answer(new_method_call(address, method, kinds or None, values))
 
     def _answer(self, message: Any) -> tuple[Any, ...]:
-        with self._bus.filter(self._rule) as announced:
+        # By default only the newest of several that come at once would be kept.
+        with self._bus.filter(self._rule, bufsize=_MOST_AT_ONCE) as announced:
             reply = self._bus.send_and_get_reply(message, timeout=20)
         self.heard += [str(event.body[3][1]) for event in announced]
         if reply.header.message_type is not MessageType.method_return:
