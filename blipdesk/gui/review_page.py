@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -20,6 +20,8 @@ from blipdesk.gui.review_view import ReviewView, pictures_ahead
 from blipdesk.gui.services import Services
 from blipdesk.gui.theme import Theme
 from blipdesk.library.browsing import Browser, PhotoWords
+
+_PAUSE_MS = 150
 
 
 class ReviewPage(QWidget):
@@ -47,6 +49,10 @@ class ReviewPage(QWidget):
         self._shown: PhotoWords | None = None
         self._by_folder = False
         self._undo_waits = False
+        # The next photo is often there at once: its words must not drown the decision's.
+        self._spoken = ""
+        self._speech = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._speech.timeout.connect(self._speak)
         self._view: ReviewView | None = None
         self._typing: ReviewTyping | None = None
         self._keys: dict[int, Callable[[], None]] = {}
@@ -318,8 +324,13 @@ class ReviewPage(QWidget):
             self.panel.text.document().setModified(True)
         self._show_not_saved()
         self._show_picture()
-        if not same and self.isVisible():
-            announce(self, spoken)
+        if not same:
+            self._spoken = spoken
+            self._speech.start()
+
+    def _speak(self) -> None:
+        if self.isVisible() and not self.is_done:
+            announce(self, self._spoken)
 
     def _show_not_saved(self) -> None:
         if self._shown is not None:

@@ -215,9 +215,11 @@ def test_a_screen_reader_hears_each_draft_and_each_decision(
         "blipdesk.gui.review_page.announce", lambda widget, text, **_: heard.append(text)
     )
     begin(qtbot, window)
-    assert heard == [f"1 of {PHOTOS}. {window.review.panel.typed}"]
+    qtbot.waitUntil(lambda: heard == [f"1 of {PHOTOS}. {window.review.panel.typed}"])
     press(qtbot, window, Qt.Key.Key_A)
-    assert heard[1:] == ["Approved", f"2 of {PHOTOS}. {window.review.panel.typed}"]
+    qtbot.waitUntil(
+        lambda: heard[1:] == ["Approved", f"2 of {PHOTOS}. {window.review.panel.typed}"]
+    )
 
 
 def test_a_whole_review_by_keyboard_leaves_no_draft(qtbot: QtBot, window: Window) -> None:
