@@ -163,8 +163,8 @@ def _lines(result: BenchResult, options: BenchOptions) -> list[str]:
         f" {result.limit_shares[0]:.0%} of the exact side's time; {result.limits_s[1]:.3f} s and"
         f" {result.limit_shares[1]:.0%} on the fast side",
         f"bottleneck of the fast side: {result.bottleneck}; the models work"
-        f" {result.model_share:.0%} of the time, and {1 / result.decoded_s:.2f} photos/s where"
-        " nothing is to be decoded",
+        f" {result.model_share:.0%} of the time; where nothing is to be decoded"
+        f" {1 / result.decoded_s:.2f} photos/s and {result.decoded_model_share:.0%}",
         f"memory: {result.peak_bytes / 1e6:,.0f} MB at most in a batch of {options.batch}",
     ]
     if result.more_questions_ratio is not None:
@@ -203,6 +203,7 @@ def _record(result: BenchResult, options: BenchOptions) -> dict[str, object]:
         "bottleneck": result.bottleneck,
         "model_share": round(result.model_share, 3),
         "fast_photos_per_s_decoded": round(1 / result.decoded_s, 3),
+        "model_share_decoded": round(result.decoded_model_share, 3),
         "identical_captions": result.identical,
         "scenes": options.scenes,
         "cosine": None if result.cosine is None else round(result.cosine, 5),

@@ -14,7 +14,7 @@ class BenchOptions:
     Args:
         model: Hub id or folder; None: random weights of the published size, which take as long.
         size: of random weights, "base" or "large" ("tiny" for tests).
-        photos: in each round of ours.
+        photos: in each round of ours; on a GPU each comes many times.
         rounds: how often the sides take turns; the middle one counts.
         batch: photos in one pass.
         threads: for both sides; 0: torch's choice.
@@ -64,6 +64,7 @@ class BenchResult:
         peak_bytes: the exact side's memory.
         model_share: of the fast side's time, so much the models worked; the rest they waited.
         decoded_s: seconds a photo of the fast side where nothing has to be decoded.
+        decoded_model_share: of that time, so much the models worked.
         load: of the machine, before and after.
     """
 
@@ -78,6 +79,7 @@ class BenchResult:
     peak_bytes: int
     model_share: float
     decoded_s: float
+    decoded_model_share: float
     limits_s: tuple[float, float] = (0.0, 0.0)
     identical: float | None = None
     cosine: float | None = None

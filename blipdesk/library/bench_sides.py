@@ -37,8 +37,8 @@ class OurSide:
     model_shares: list[float] = field(default_factory=list)
     outcomes: dict[int, PhotoOutcome] = field(default_factory=dict)
 
-    def run(self, paths: list[Path], counts: bool = True) -> float:
-        """Work through the paths; return wall seconds a photo."""
+    def run(self, paths: list[Path], counts: bool = True) -> tuple[float, float]:
+        """Work through the paths; return wall seconds a photo and the models' share of them."""
         requests = [request_for(self.task, n, path, self.texts) for n, path in enumerate(paths)]
         before = self.engine.usage()
         began = time.perf_counter()
@@ -48,11 +48,12 @@ class OurSide:
         for outcome in self.outcomes.values():
             if outcome.error is not None:
                 raise InputError(f"the benchmark failed: {outcome.error.message}")
+        model_share = (after.model_s - before.model_s) / elapsed_s
         if counts:
             cpu_s = (after.cpu_s - before.cpu_s) / len(paths)
             self.rounds.append((elapsed_s / len(paths), cpu_s))
-            self.model_shares.append((after.model_s - before.model_s) / elapsed_s)
-        return elapsed_s / len(paths)
+            self.model_shares.append(model_share)
+        return elapsed_s / len(paths), model_share
 
     def side(self) -> Side:
         """Return what was measured."""

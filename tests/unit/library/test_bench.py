@@ -35,6 +35,7 @@ def test_every_side_of_every_task_is_measured(task: Task, tmp_path: Path) -> Non
     assert 0 < result.model_share <= 1
     assert result.bottleneck in ("model", "decoding")
     assert result.decoded_s > 0
+    assert 0 < result.decoded_model_share <= 1
     assert result.identical is not None
     assert 0 <= result.identical <= 1
     assert result.peak_bytes > 100_000_000
