@@ -9,6 +9,7 @@ from pathlib import Path
 
 from blipdesk.domain.query import Node
 from blipdesk.domain.text import Field
+from blipdesk.index.codec import or_damaged
 from blipdesk.index.connection import Connection, Row
 from blipdesk.index.highlight import Highlighter, Snippet
 from blipdesk.index.photos import PhotoStatus
@@ -249,6 +250,7 @@ class Browse:
         return {i: highlighter.snippet(as_text(texts)) for i, texts in held.items()}
 
 
+@or_damaged
 def _listed(row: Row, snippet: Snippet | None) -> ListedPhoto:
     photo_id, path, name, status, size_bytes, mtime_ns, width, height, orientation, *rest = row
     taken, rating, has_sidecar, alt, alt_source, alt_state, caption, *flags = rest

@@ -32,7 +32,7 @@ class TagRecord:
     new: bytes | None
 
 
-def _or_damaged(read: Callable[_P, _T]) -> Callable[_P, _T]:
+def or_damaged(read: Callable[_P, _T]) -> Callable[_P, _T]:
     """Let a function that reads what was stored say so where that is nonsense."""
 
     @functools.wraps(read)
@@ -60,7 +60,7 @@ def value_to_text(value: FieldValue) -> str:
     return dump(_plain(value))
 
 
-@_or_damaged
+@or_damaged
 def text_to_value(field: Field, text: str) -> FieldValue:
     """Read what ``value_to_text`` wrote."""
     if field is Field.KEYWORDS:
@@ -78,7 +78,7 @@ def provenance_columns(origin: Provenance) -> tuple[str | float | None, ...]:
     return (origin.model, origin.revision, origin.prompt, origin.score, origin.date, items)
 
 
-@_or_damaged
+@or_damaged
 def provenance_from(
     source: Source, state: ReviewState | None, columns: Iterable[Any]
 ) -> Provenance:
@@ -98,7 +98,7 @@ def dump_intent(intent: WriteIntent) -> str:
     return dump({**plain, "edits": edits})
 
 
-@_or_damaged
+@or_damaged
 def load_intent(text: str) -> WriteIntent:
     """Read what ``dump_intent`` wrote."""
     plain = json.loads(text)
@@ -118,7 +118,7 @@ def dump_tags(changes: Iterable[TagRecord]) -> str:
     return dump([[change.tag, _encode(change.old), _encode(change.new)] for change in changes])
 
 
-@_or_damaged
+@or_damaged
 def load_tags(text: str) -> tuple[TagRecord, ...]:
     """Read what ``dump_tags`` wrote."""
     return tuple(TagRecord(tag, _decode(old), _decode(new)) for tag, old, new in json.loads(text))

@@ -8,7 +8,7 @@ from blipdesk.domain.photo import PhotoFacts, PhotoFormat
 from blipdesk.domain.query import By, Has, State
 from blipdesk.domain.text import Answer, Field
 from blipdesk.index import facets
-from blipdesk.index.codec import text_to_value
+from blipdesk.index.codec import or_damaged, text_to_value
 from blipdesk.index.tokens import ITEM_MARK, endings, indexable
 from blipdesk.index.tree import SEPARATOR, split_path
 
@@ -109,6 +109,7 @@ class Document:
     columns: tuple[str, ...]
 
 
+@or_damaged
 def build_document(source: Source, numbers: Numbers) -> Document:
     """Make a photo's document."""
     taken = _parse_date(source.facts.taken)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from blipdesk.domain.photo import PhotoFacts, PhotoFormat
 from blipdesk.domain.text import Field
 from blipdesk.index.answer_table import AnswerTable
+from blipdesk.index.codec import or_damaged
 from blipdesk.index.connection import Connection, Row
 from blipdesk.index.document_text import (
     COLUMNS,
@@ -233,6 +234,7 @@ class Documents:
         )
 
 
+@or_damaged
 def _saying(
     field: str, value: str, source: str, state: str | None, model: str | None, in_file: int
 ) -> Saying:

@@ -8,6 +8,7 @@ from blipdesk.domain.errors import BugError
 from blipdesk.domain.text import Answer, Field, FieldValue, Provenance, ReviewState, Source
 from blipdesk.index.codec import (
     dump,
+    or_damaged,
     provenance_columns,
     provenance_from,
     text_to_value,
@@ -186,6 +187,7 @@ _REVIEW = {
 }
 
 
+@or_damaged
 def _draft(row: Row) -> Draft:
     draft_id, photo_id, name, question, value, alternatives, state_name, created, *columns = row
     field, state = Field(name), DraftState(state_name)

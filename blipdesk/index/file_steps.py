@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from blipdesk.index.codec import or_damaged
 from blipdesk.index.connection import Connection, Row, Value
 
 
@@ -140,6 +141,7 @@ def _raw(path: Path) -> bytes:
     return os.fsencode(path)
 
 
+@or_damaged
 def _step(row: Row) -> FileStep:
     step_id, batch_id, kind, source, target, state, *rest = row
     return FileStep(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from blipdesk.index.codec import or_damaged
 from blipdesk.index.highlight import Snippet
 from blipdesk.index.photos import PhotoStatus
 from blipdesk.index.shown_texts import Held
@@ -48,6 +49,7 @@ class SearchRow(NamedTuple):
         return Path(os.fsdecode(self.raw_path))
 
     @property
+    @or_damaged
     def status(self) -> PhotoStatus:
         """Whether the file can be worked with."""
         return PhotoStatus(self.raw_status)
@@ -63,6 +65,7 @@ class SearchRow(NamedTuple):
         return self.held.get("alt_text", _NOTHING)[0]
 
     @property
+    @or_damaged
     def keywords(self) -> tuple[str, ...]:
         """The same for the keywords."""
         stored = self.held.get("keywords", _NOTHING)[0]

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from blipdesk.domain.jobs import Job, JobKind, JobState, Priority, retry_delay_s
+from blipdesk.index.codec import or_damaged
 from blipdesk.index.connection import Connection, Row, Value
 from blipdesk.index.tree import path_range
 
@@ -314,7 +315,7 @@ class Jobs:
     def count(self, kind: JobKind | None = None) -> dict[JobState, int]:
         """Count the jobs of each state; a state without jobs is absent."""
         sql = "SELECT state, count(*) FROM job WHERE kind = ifnull(?, kind) GROUP BY state"
-        return {JobState(state): n for state, n in self._connection.rows(sql, (kind,))}
+        return _counts(self._connection.rows(sql, (kind,)))
 
     def clear_done(self) -> int:
         """Forget jobs that are done; count them. What was cancelled is remembered as unwanted."""
@@ -336,6 +337,12 @@ class Jobs:
         return [_job(row) for row in self._connection.rows(sql, values)]
 
 
+@or_damaged
 def _job(row: Row) -> Job:
     job_id, kind, photo_id, params, priority, state, *rest = row
     return Job(job_id, JobKind(kind), photo_id, params, priority, JobState(state), *rest)
+
+
+@or_damaged
+def _counts(rows: list[Row]) -> dict[JobState, int]:
+    return {JobState(state): number for state, number in rows}

@@ -11,7 +11,14 @@ from enum import StrEnum
 from pathlib import Path
 
 from blipdesk.domain.intent import WriteIntent
-from blipdesk.index.codec import TagRecord, dump_intent, dump_tags, load_intent, load_tags
+from blipdesk.index.codec import (
+    TagRecord,
+    dump_intent,
+    dump_tags,
+    load_intent,
+    load_tags,
+    or_damaged,
+)
 from blipdesk.index.connection import Connection, Row, Value
 
 
@@ -141,7 +148,7 @@ class Outbox:
     def count(self) -> dict[OutboxState, int]:
         """Count the writes of each state; a state without any is absent."""
         rows = self._connection.rows("SELECT state, count(*) FROM outbox GROUP BY state")
-        return {OutboxState(state): number for state, number in rows}
+        return _counts(rows)
 
     def prepare(
         self,
@@ -226,6 +233,7 @@ class Outbox:
         return [_entry(row) for row in self._connection.rows(sql, values)]
 
 
+@or_damaged
 def _entry(row: Row) -> OutboxEntry:
     (
         entry_id,
@@ -257,3 +265,8 @@ def _entry(row: Row) -> OutboxEntry:
 
 def _path(raw: bytes | None) -> Path | None:
     return None if raw is None else Path(os.fsdecode(raw))
+
+
+@or_damaged
+def _counts(rows: list[Row]) -> dict[OutboxState, int]:
+    return {OutboxState(state): number for state, number in rows}

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from blipdesk.domain.errors import KnownError
 from blipdesk.domain.photo import FileStamp, PhotoFacts, PhotoFormat, display_name
+from blipdesk.index.codec import or_damaged
 from blipdesk.index.connection import Connection, Row, Value
 from blipdesk.index.documents import Documents
 from blipdesk.index.natural_order import natural_key
@@ -149,7 +150,7 @@ class Photos:
     def count(self) -> dict[PhotoStatus, int]:
         """Count the photos of each status; a status without photos is absent."""
         rows = self._connection.rows("SELECT status, count(*) FROM photo GROUP BY status")
-        return {PhotoStatus(status): number for status, number in rows}
+        return _counts(rows)
 
     def upsert(
         self,
@@ -263,6 +264,7 @@ class Photos:
         return [_record(row) for row in self._connection.rows(sql, values)]
 
 
+@or_damaged
 def _record(row: Row) -> PhotoRecord:
     photo_id, path, status, problem, *rest = row
     stamp, (digest, sidecar, generation, mark), facts = rest[:4], rest[4:8], rest[8:]
@@ -280,6 +282,7 @@ def _record(row: Row) -> PhotoRecord:
     )
 
 
+@or_damaged
 def known_file(row: KnownRow) -> KnownFile:
     """Return what a row of ``Photos.known_rows`` stands for."""
     path, *stamp, status, mark, photo_id = row
@@ -294,3 +297,8 @@ def _fact_values(facts: PhotoFacts) -> dict[str, Value]:
 
 def _readable(name: bytes) -> str:
     return name.decode("utf-8", "replace")
+
+
+@or_damaged
+def _counts(rows: list[Row]) -> dict[PhotoStatus, int]:
+    return {PhotoStatus(status): number for status, number in rows}

@@ -4,7 +4,13 @@ from types import MappingProxyType
 from typing import Any
 
 from blipdesk.domain.text import Field, PhotoText, Provenance, ReviewState, Source
-from blipdesk.index.codec import provenance_columns, provenance_from, text_to_value, value_to_text
+from blipdesk.index.codec import (
+    or_damaged,
+    provenance_columns,
+    provenance_from,
+    text_to_value,
+    value_to_text,
+)
 from blipdesk.index.connection import Connection, Row
 from blipdesk.index.documents import Documents
 
@@ -44,6 +50,7 @@ class Texts:
         return {photo_id: photo_text(rows) for photo_id, rows in found.items()}
 
 
+@or_damaged
 def photo_text(rows: list[Row]) -> PhotoText:
     """Build the value from its rows."""
     values: dict[str, Any] = {}
