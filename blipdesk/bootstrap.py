@@ -53,7 +53,7 @@ def open_library(
         with Library(paths, settings, index, Clock(), on_notice) as library:
             waiting = library.recover()
             if waiting:
-                log.warning("%d writes had been left unfinished and were carried out", waiting)
+                log.info("%d writes were found unfinished and carried out", waiting)
             yield library
             if index.has_changed:
                 _back_up(index, paths)

@@ -17,7 +17,7 @@ from blipdesk.index.database import Index
 from blipdesk.index.photos import PhotoRecord, PhotoStatus
 from blipdesk.library.idle_writing import IdleWriter
 from blipdesk.library.results import NOT_WRITTEN, EditResult, SetState, WriteReport
-from blipdesk.library.writing import Wish, groups_of
+from blipdesk.library.writing import Wish, finished, groups_of
 from blipdesk.watch.lane import Lane
 
 
@@ -60,9 +60,7 @@ class PatientWriter:
 
         What lies on a drive that is away, or is held by somebody who hangs, stays as it is.
         """
-        left = set(self._writer.interrupted())
-        self._carry_out(self._within_reach(self._writer.unfinished()))
-        return len(left - set(self._writer.interrupted()))
+        return finished(self._carry_out(self._within_reach(self._writer.unfinished())))
 
     def retry_failed(self, *, even_offline: bool = False) -> tuple[str, ...]:
         """Try again what failed before (a full disk, a drive that was away).

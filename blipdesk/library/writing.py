@@ -11,7 +11,7 @@ hash give back. Whoever is told that a wish is kept for later is told so after a
 """
 
 import logging
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TypeVar
@@ -125,10 +125,8 @@ class Writer(WriteRound):
 
     def recover(self) -> int:
         """Finish what a crash left undone; return of how many photos that was finished."""
-        left = set(self.interrupted())
-        for group in groups_of(self.unfinished()):
-            self.carry_out(group)
-        return len(left - set(self.interrupted()))
+        groups = groups_of(self.unfinished())
+        return sum(finished(self.carry_out(group)) for group in groups)
 
     def interrupted(self) -> list[int]:
         """Return the photos of whose writes nobody was told how they ended."""
@@ -250,6 +248,11 @@ class Writer(WriteRound):
         return replace(
             one, options=replace(options, sidecar=SidecarPolicy.ALWAYS), trouble=str(trouble)
         )
+
+
+def finished(reports: Mapping[int, WriteReport]) -> int:
+    """Count the photos that were finished here, not by somebody who was quicker."""
+    return sum(not (r.failed or r is NOT_WRITTEN) for r in reports.values())
 
 
 def groups_of(things: Iterable[_T]) -> Iterator[list[_T]]:

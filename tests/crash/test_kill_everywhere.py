@@ -26,7 +26,6 @@ from blipdesk.runtime.paths import library_paths
 
 pytestmark = [
     pytest.mark.skipif(not hasattr(__import__("os"), "fork"), reason="kills forked children"),
-    pytest.mark.expects_log("left unfinished"),
     pytest.mark.timeout(7200),
 ]
 log = logging.getLogger("crash")

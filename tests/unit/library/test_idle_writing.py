@@ -156,7 +156,6 @@ def test_a_text_that_waits_respects_what_another_program_wrote_meanwhile(
     assert caption_of(photo) == "Granny"
 
 
-@pytest.mark.expects_log("1 writes had been left unfinished")
 def test_with_the_setting_taken_back_nothing_waits_any_more(opened: Opener, photo: Path) -> None:
     with opened() as library:
         describe(library, photo)
