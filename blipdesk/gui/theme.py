@@ -1,6 +1,7 @@
 """The theme in use: light, dark, high contrast, or as the system says."""
 
-import tempfile
+import weakref
+from contextlib import ExitStack
 from enum import StrEnum
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from blipdesk.gui.icons import icon
 from blipdesk.gui.style import palette, style_sheet
 from blipdesk.gui.tokens import DARK, HIGH_CONTRAST, LIGHT, Tokens
 from blipdesk.runtime.assets import asset_path
+from blipdesk.runtime.scratch import scratch_folder
 
 _FONTS = ("Regular", "Medium", "SemiBold", "Bold")
 _FONT_PT = 10.0
@@ -44,7 +46,9 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         self._choice = ThemeChoice.SYSTEM
-        self._folder = tempfile.TemporaryDirectory(prefix="blipdesk-theme-")
+        leaving = ExitStack()
+        self._folder = leaving.enter_context(scratch_folder("theme"))
+        weakref.finalize(self, leaving.close)
         self.tokens = LIGHT
         app.setStyle(QStyleFactory.create("Fusion"))
         _load_fonts()
@@ -102,7 +106,7 @@ class Theme(QObject):
 
     def _draw_marks(self) -> Path:
         """Draw what a style sheet can only show from a file."""
-        folder = Path(self._folder.name) / str(id(self.tokens))
+        folder = self._folder / str(id(self.tokens))
         folder.mkdir(exist_ok=True)
         for file, (name, role) in _DRAWN.items():
             self.icon(name, role).pixmap(QSize(32, 32)).save(str(folder / f"{file}.png"))
