@@ -61,8 +61,8 @@ def hanging(monkeypatch: pytest.MonkeyPatch, photos: list[Path]) -> Iterator[Han
 
 
 @contextmanager
-def opened(paths: LibraryPaths) -> Iterator[Library]:
-    with open_library(paths, tuned=lambda s: replace(s, patience_s=0.2)) as library:
+def opened(paths: LibraryPaths, patience_s: float = 0.2) -> Iterator[Library]:
+    with open_library(paths, tuned=lambda s: replace(s, patience_s=patience_s)) as library:
         yield library
 
 
@@ -96,6 +96,7 @@ def test_a_photo_at_which_somebody_hangs_is_left_alone_until_he_is_back(
         somebody.join()
         assert [result.write.state for result in told] == [SetState.WRITTEN]
         assert read_metadata(photos[0]).text.title == "first"
+    with opened(paths, PATIENCE_S) as library:
         assert library.scan([]).problems == ()
         assert read_metadata(photos[0]).text.title == "second"
         assert library.background.queue.status().failed_writes == 0
