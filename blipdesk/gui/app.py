@@ -1,5 +1,7 @@
 """Starting the window."""
 
+import logging
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,6 +17,8 @@ from blipdesk.gui.theme import Theme, ThemeChoice, text_percent
 from blipdesk.gui.window import Window
 from blipdesk.runtime.assets import asset_path
 from blipdesk.runtime.paths import LibraryPaths
+
+log = logging.getLogger(__name__)
 
 _SWITCH_S = 0.0005
 _TRANSLATIONS = QLibraryInfo.LibraryPath.TranslationsPath
@@ -97,6 +101,12 @@ def run_window(
         window.begin(folders)
     status = app.exec()
     instance.close()
+    if not services.has_ended:
+        # Qt aborts a program whose threads it has to destroy. Nothing is lost: every write is
+        # noted before it is made, and what is left of it is completed at the next start.
+        log.warning("a thread was held up for too long and was left behind")
+        logging.shutdown()
+        os._exit(status)
     return status
 
 

@@ -106,6 +106,11 @@ class Pictures(QObject):
         self._decoder.wait(20_000)
 
     @property
+    def has_ended(self) -> bool:
+        """Whether the thread does not run."""
+        return not self._decoder.isRunning()
+
+    @property
     def is_busy(self) -> bool:
         """Whether a picture is being decoded or waits for it."""
         return self._decoder.is_busy

@@ -1,5 +1,6 @@
 """The threads behind one window."""
 
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -18,7 +19,8 @@ from blipdesk.library.browsing import Browser
 from blipdesk.runtime.paths import LibraryPaths
 from blipdesk.settings.store import load_settings
 
-_LAST_WAIT_MS = 20_000
+_LAST_WAIT_MS = 60_000
+"""For the copy of the day, which the last one to close a large library makes."""
 
 
 class Services(QObject):
@@ -107,21 +109,24 @@ class Services(QObject):
         self.counter.reopen()
         self.models.settings_changed()
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether no thread runs; a disk that hangs, or a long copy, may hold one up."""
+        are_pictures_over = self.thumbnails.has_ended and self.pictures.has_ended
+        return are_pictures_over and self.wait_until_let_go(0)
+
     def stop(self) -> None:
-        """End every thread; what was begun is finished first."""
+        """End every thread; what was begun is finished first. See ``has_ended``."""
         if not self._running:
             return
         self._running = False
-        self.idle.end()
-        self.models.stop()
-        self.desk.stop()
-        self.count_opener.interrupt()
-        self.counter.stop()
-        self.opener.interrupt()
-        self.reader.stop()
+        self.let_go()
+        until_s = time.monotonic() + _LAST_WAIT_MS / 1000
+        for part in (self.models, self.desk, self.counter, self.reader):
+            part.stop(max(0, round((until_s - time.monotonic()) * 1000)))
         self.thumbnails.stop()
         self.pictures.stop()
-        self.idle.wait_ended(_LAST_WAIT_MS)
+        self.idle.wait_ended(max(0, round((until_s - time.monotonic()) * 1000)))
         with suppress(OSError):
             Path(self.store.fileName()).parent.mkdir(parents=True, exist_ok=True)
         self.store.sync()

@@ -188,6 +188,11 @@ class Thumbnails(QObject):
             maker.wait(10_000)
 
     @property
+    def has_ended(self) -> bool:
+        """Whether no thread runs."""
+        return not any(maker.isRunning() for maker in self._makers)
+
+    @property
     def is_busy(self) -> bool:
         """Whether pictures are being made or wait for it."""
         return self._queue.is_busy
