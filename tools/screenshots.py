@@ -12,6 +12,7 @@ import os
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import fields
 from pathlib import Path
 
@@ -34,14 +35,16 @@ from blipdesk.gui.sidebar import Place
 from blipdesk.gui.theme import Theme, ThemeChoice
 from blipdesk.gui.tokens import RADIUS_L
 from blipdesk.gui.window import Window
+from blipdesk.index.database import open_index
 from blipdesk.library.describing import AskOptions, DescribeOptions
 from blipdesk.library.history import UndoSelection
 from blipdesk.library.listing import Shelf
+from blipdesk.library.made_library import LibraryMaker, fill
 from blipdesk.library.review import PersonEdit
 from blipdesk.runtime.paths import LibraryPaths
 from blipdesk.settings.schema import Settings
 
-PHOTOS = 48
+PHOTOS, MANY = 48, 500_000
 SHOWN = 3
 """Which of the newest photos is chosen: three owls, with a draft."""
 SHOWN_CAPTIONS = 6
@@ -335,6 +338,14 @@ def _one(
     studio.close()
 
 
+def photograph_many(app: QApplication, paths: LibraryPaths, out: Path, theme: Theme) -> None:
+    """Take the window over half a million photos, of which only the newest have files."""
+    with closing(open_index(paths.database)) as index:
+        fill(index, LibraryMaker(MANY))
+    paths.settings.write_text(f"{SETTINGS}[watch]\nin_window = false\n")
+    _one(app, paths, out, theme, "library-500k")
+
+
 def make_pictures(app: QApplication, home: Path, out: Path) -> None:
     """Make all pictures."""
     paths = make_sample(home)
@@ -349,6 +360,7 @@ def make_pictures(app: QApplication, home: Path, out: Path) -> None:
     theme.apply(ThemeChoice.LIGHT)
     photograph_work(app, paths, out, theme)
     photograph_first_captions(app, home, out, theme)
+    photograph_many(app, paths, out, theme)
 
 
 def main() -> None:
