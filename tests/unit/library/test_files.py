@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from blipdesk.bootstrap import open_library
 from blipdesk.domain.errors import InputError
 from blipdesk.domain.text import Field, FieldEdit, Provenance, ReviewState, Source
 from blipdesk.library import file_moves
@@ -18,19 +17,6 @@ from blipdesk.library.files import FileOperations
 from blipdesk.library.library import Library
 from blipdesk.library.results import ScanResult
 from blipdesk.library.review import PersonEdit
-from blipdesk.runtime.paths import LibraryPaths
-
-
-@pytest.fixture
-def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    with open_library(LibraryPaths(tmp_path / "library")) as found:
-        yield found
-
-
-@pytest.fixture
-def files(library: Library) -> FileOperations:
-    return library.files
 
 
 @pytest.fixture

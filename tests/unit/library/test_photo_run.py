@@ -1,12 +1,9 @@
 """Two runs over the same photos never do one of them twice, whatever happens between two steps."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PIL import Image
 
-from blipdesk.bootstrap import open_library
 from blipdesk.domain.jobs import JobState
 from blipdesk.index.photos import PhotoRecord
 from blipdesk.library.describing import DescribeOptions, DescribeWork
@@ -15,25 +12,12 @@ from blipdesk.library.photo_run import PhotoRun
 from blipdesk.library.results import DescribeResult, DescribeState
 from blipdesk.library.walk import Candidate, Walked
 from blipdesk.library.work_queue import WorkQueue
-from blipdesk.runtime.paths import LibraryPaths
 from tests.unit.library.scripted import MODEL, ScriptedEngine, scripted_parts
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with open_library(LibraryPaths(tmp_path / "library")) as found:
-        yield found
-
-
-@pytest.fixture
-def folder(library: Library, tmp_path: Path) -> Path:
-    found = tmp_path / "photos"
-    found.mkdir()
-    for number in range(3):
-        Image.new("RGB", (8 + number, 8), (number, 80, 90)).save(found / f"{number}.jpg")
-    library.add_folder(found)
-    library.scan([])
-    return found
+def folder(watched_folder: Path) -> Path:
+    return watched_folder
 
 
 class BeforeTheClaim:

@@ -3,14 +3,12 @@
 import struct
 import threading
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from blipdesk.bootstrap import open_library
 from blipdesk.domain.errors import InputError, ModelMissing
 from blipdesk.domain.jobs import JobKind, JobState
 from blipdesk.domain.policy import WriteMode
@@ -26,25 +24,12 @@ from blipdesk.library.queue_desk import QueueDesk
 from blipdesk.library.results import DescribeState
 from blipdesk.library.stations import Questions, Station, Wish, wish_from
 from blipdesk.library.work_queue import WorkQueue
-from blipdesk.runtime.paths import LibraryPaths
 from tests.unit.library.scripted import ScriptedEngine, scripted_parts
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with open_library(LibraryPaths(tmp_path / "library")) as found:
-        yield found
-
-
-@pytest.fixture
-def folder(library: Library, tmp_path: Path) -> Path:
-    found = tmp_path / "photos"
-    found.mkdir()
-    for number in range(3):
-        Image.new("RGB", (8 + number, 8), (number, 80, 90)).save(found / f"{number}.jpg")
-    library.add_folder(found)
-    library.scan([])
-    return found
+def folder(watched_folder: Path) -> Path:
+    return watched_folder
 
 
 @pytest.fixture
