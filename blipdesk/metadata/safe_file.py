@@ -12,9 +12,10 @@ import shutil
 import stat
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, Future
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 import xxhash
 
@@ -129,23 +130,16 @@ def write_spliced(
         OSError: the disk refused.
     """
     old, new = xxhash.xxh3_128(), xxhash.xxh3_128()
-    at = 0
+    begun = 0
     descriptor = os.open(temp, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, _NEW_FILE_MODE)
     with os.fdopen(descriptor, "wb") as file:
-        for piece in pieces:
-            for chunk in _chunks(source, at, piece.start):
-                old.update(chunk)
-                new.update(chunk)
-                file.write(chunk)
-            for chunk in _chunks(source, piece.start, piece.end):
-                old.update(chunk)
-            new.update(piece.data)
-            file.write(piece.data)
-            at = piece.end
-        for chunk in _chunks(source, at, source.size if source else 0):
-            old.update(chunk)
-            new.update(chunk)
-            file.write(chunk)
+        for data, is_old, is_new in _spliced(source, pieces):
+            if is_old:
+                old.update(data)
+            if is_new:
+                new.update(data)
+                file.write(data)
+                begun = _begin_forcing(file, begun)
         file.flush()
         forced = None
         if pool is None:
@@ -155,11 +149,39 @@ def write_spliced(
     return Written(bytes(old.digest()) if source else b"", bytes(new.digest()), forced)
 
 
+def _begin_forcing(file: BinaryIO, begun: int) -> int:
+    """Have the disk begin while the rest is being written; return up to where it was told to.
+
+    Linux starts to write such a range back at once. It is but a hint: what promises that the disk
+    has the file, and hears of its errors, is the fsync at the end.
+    """
+    written = file.tell()
+    if written - begun < _CHUNK_BYTES or not hasattr(os, "posix_fadvise"):
+        return begun
+    with suppress(OSError):
+        os.posix_fadvise(file.fileno(), begun, written - begun, os.POSIX_FADV_DONTNEED)
+    return written
+
+
 def _force(descriptor: int) -> None:
     try:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _spliced(
+    source: FileSource | None, pieces: Iterable[Piece]
+) -> Iterator[tuple[bytes, bool, bool]]:
+    """Yield old and new bytes in their order, and whether they belong to the old and new file."""
+    at = 0
+    for piece in pieces:
+        yield from ((chunk, True, True) for chunk in _chunks(source, at, piece.start))
+        yield from ((chunk, True, False) for chunk in _chunks(source, piece.start, piece.end))
+        yield piece.data, False, True
+        at = piece.end
+    end = source.size if source else 0
+    yield from ((chunk, True, True) for chunk in _chunks(source, at, end))
 
 
 def _chunks(source: FileSource | None, start: int, end: int) -> Iterator[bytes]:

@@ -277,6 +277,32 @@ def test_a_large_photo_is_streamed(photo: Path) -> None:
     assert peak < 16 << 20
 
 
+@pytest.mark.parametrize("answer", ["begins", "refuses", "knows no such call"])
+def test_the_disk_is_told_to_begin_early_and_need_not_listen(
+    photo: Path, monkeypatch: pytest.MonkeyPatch, answer: str
+) -> None:
+    photo.write_bytes(photo.read_bytes() + bytes(range(256)) * (3 << 12))
+    told: list[tuple[int, int]] = []
+
+    def begin(_: int, start: int, length: int, __: int) -> None:
+        told.append((start, length))
+        if answer == "refuses":
+            raise OSError(errno.EINVAL, "Invalid argument")
+
+    plan = planned(photo)
+    if answer == "knows no such call":
+        monkeypatch.delattr(os, "posix_fadvise")
+    else:
+        monkeypatch.setattr(os, "posix_fadvise", begin)
+    staged = stage(plan, temp_of(plan))
+    assert staged.new_hash == file_hash(staged.temp_path)
+    commit(staged)
+    assert read_metadata(photo).text.caption == "words"
+    ends = [0, *(start + length for start, length in told)]
+    assert [start for start, _ in told] == ends[:-1]
+    assert len(told) == (0 if answer == "knows no such call" else 3)
+
+
 ORIGINAL = WriteOptions(keep_original=True)
 
 
