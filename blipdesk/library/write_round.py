@@ -94,6 +94,10 @@ class WriteRound(WriteSteps):
 
     def close(self) -> None:
         """End the threads, once they have done what they were given."""
+        self._let_go_of_hands()
+        self._lock.close()
+
+    def _let_go_of_hands(self) -> None:
         if self._hands is not None:
             self._hands.shutdown()
         self._hands = None
@@ -110,7 +114,8 @@ class WriteRound(WriteSteps):
         try:
             staged, fresh = self._replaced(lane, needed, self._hands)
         except BaseException:
-            self.close()  # or a file would still be replaced when nobody holds the lock any more
+            # Or a file would still be replaced when nobody holds the lock any more.
+            self._let_go_of_hands()
             raise
         done = {n: steps[n] for n in steps if n in fresh or n not in needed}
         with self._index.transaction():

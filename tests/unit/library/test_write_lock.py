@@ -1,6 +1,7 @@
 """While somebody hangs in a write, nobody else writes into his photo, and all may into others."""
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -15,6 +16,7 @@ from blipdesk.library import write_round
 from blipdesk.library.library import Library
 from blipdesk.library.results import EditResult, SetState
 from blipdesk.library.review import PersonEdit
+from blipdesk.library.write_lock import WriteLock
 from blipdesk.metadata.model import Staged
 from blipdesk.metadata.reader import read_metadata
 from blipdesk.runtime.paths import LibraryPaths
@@ -103,3 +105,33 @@ def test_a_photo_at_which_somebody_hangs_is_left_alone_until_he_is_back(
         titles = [line.fields[0].new for line in library.history(photos[:1], 9)]
     assert titles == ["second", "first"]
     assert [path.name for path in photos[0].parent.iterdir() if path.suffix == ".tmp"] == []
+
+
+def test_patience_begins_anew_with_each_write(tmp_path: Path) -> None:
+    path, patience_s = tmp_path / "lock", 0.3
+    lock = WriteLock(path, patience_s)
+    with lock.hold([1]):
+        pass
+    time.sleep(patience_s / 2)
+    with lock.hold([2]):
+        start_s = time.monotonic()
+        while path.exists() and time.monotonic() < start_s + PATIENCE_S:
+            time.sleep(0.01)
+        assert time.monotonic() - start_s >= patience_s
+        with WriteLock(path, PATIENCE_S).hold([3]) as held:
+            assert held == {2}
+    with WriteLock(path, PATIENCE_S).hold([3]) as held:
+        assert held == frozenset()
+
+
+def test_one_thread_watches_over_all_writes_and_ends_with_them(tmp_path: Path) -> None:
+    lock = WriteLock(tmp_path / "lock", PATIENCE_S)
+    before = set(threading.enumerate())
+    watching: set[threading.Thread] = set()
+    for photo_id in range(5):
+        with lock.hold([photo_id]):
+            watching |= set(threading.enumerate()) - before
+    (thread,) = watching
+    lock.close()
+    thread.join(PATIENCE_S / 2)
+    assert not thread.is_alive()
