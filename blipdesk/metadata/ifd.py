@@ -80,6 +80,7 @@ class Tiff:
         self.offset_code = "Q" if self.big else "I"
         self.count_code = "Q" if self.big else "H"
         self.first_offset = self.unpack(self.offset_code, head, self.pointer_position)
+        self._directories: dict[tuple[int, str], Ifd] = {}
 
     def unpack(self, code: str, data: bytes, position: int = 0) -> int:
         """Read one integer in this block's byte order."""
@@ -91,11 +92,16 @@ class Tiff:
         return struct.pack(self.order + code, value)
 
     def read_ifd(self, offset: int, path: str = "IFD0") -> Ifd:
-        """Read one directory.
+        """Read one directory, once.
 
         Raises:
             DamagedError: it does not lie in the block, or claims too many entries.
         """
+        if (offset, path) not in self._directories:
+            self._directories[(offset, path)] = self._read_ifd(offset, path)
+        return self._directories[(offset, path)]
+
+    def _read_ifd(self, offset: int, path: str) -> Ifd:
         width = struct.calcsize(self.count_code)
         head = self.source.read(offset, width)
         if len(head) < width:
@@ -107,20 +113,19 @@ class Tiff:
         body = self.source.read(offset + width, count * self.entry_bytes + pointer_bytes)
         if len(body) < count * self.entry_bytes:
             raise DamagedError(f"{path} is cut off")
-        start = offset + width
-        entries = tuple(self._entry(body, start, i * self.entry_bytes) for i in range(count))
         end = count * self.entry_bytes
+        entries = tuple(self._entries(body[:end], offset + width))
         cut = len(body) < end + pointer_bytes  # seen in real files: the last pointer is missing
         return Ifd(path, offset, entries, 0 if cut else self.unpack(self.offset_code, body, end))
 
-    def _entry(self, body: bytes, start: int, at: int) -> Entry:
-        tag, kind = self.unpack("H", body, at), self.unpack("H", body, at + 2)
-        count = self.unpack(self.offset_code, body, at + 4)
-        value_at = at + self.entry_bytes - self.inline_bytes
-        offset = start + value_at
-        if _TYPE_BYTES.get(kind, 0) * count > self.inline_bytes:
-            offset = self.unpack(self.offset_code, body, value_at)
-        return Entry(tag, kind, count, start + at, offset)
+    def _entries(self, body: bytes, start: int) -> Iterator[Entry]:
+        layout = f"{self.order}HH{2 * self.offset_code}"  # last comes the value, or where it lies
+        inline_bytes, entry_bytes = self.inline_bytes, self.entry_bytes
+        for tag, kind, count, last in struct.iter_unpack(layout, body):
+            is_inside = _TYPE_BYTES.get(kind, 0) * count <= inline_bytes
+            offset = start + entry_bytes - inline_bytes if is_inside else last
+            yield Entry(tag, kind, count, start, offset)
+            start += entry_bytes
 
     def value(self, entry: Entry, limit: int = MAX_VALUE_BYTES) -> bytes:
         """Return a value's bytes; b"" if it lies outside the block or is larger than the limit."""

@@ -4,6 +4,7 @@ import os
 import stat
 from contextlib import suppress
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
 from blipdesk.domain.errors import ChangedMeanwhile, WriteRefused
@@ -100,7 +101,12 @@ class PhotoPlanner:
 
     def own_words(self) -> PhotoText:
         """Return what the photo itself says."""
-        return read_words(TagStore(self._photo.container.blocks))
+        return read_words(self._store)
+
+    @cached_property
+    def _store(self) -> TagStore:
+        """The photo's tags as they are; they are only looked at."""
+        return TagStore(self._photo.container.blocks)
 
     def words_now(self) -> PhotoText:
         """Return what photo and sidecar say together."""
@@ -116,7 +122,7 @@ class PhotoPlanner:
         try:
             return self._fitting(target, edits, now, with_exif=True)
         except DamagedError as error:
-            if _has_exif_caption(target.fresh_store()):
+            if _has_exif_caption(self._store):
                 raise
             plan = self._fitting(target, edits, now, with_exif=False)
             return replace(plan, notes=(*plan.notes, f"EXIF was left as it is: {error}"))
@@ -129,7 +135,7 @@ class PhotoPlanner:
             raise DamagedError(reason)
         target, container = PhotoTarget(self._photo), self._photo.container
         planner = EditPlanner(
-            target.fresh_store(),
+            self._store,
             can_create_exif=container.can_create_exif,
             now=now,
             paths=self._options.keywords.paths,
@@ -144,7 +150,7 @@ class PhotoPlanner:
         self, target: PhotoTarget, edits: tuple[FieldEdit, ...], now: PhotoText, *, with_exif: bool
     ) -> EditPlan:
         planner = EditPlanner(
-            target.fresh_store(),
+            self._store,
             can_create_exif=self._photo.container.can_create_exif,
             with_exif=with_exif,
             exif_keeps_size=self._photo.container.exif_keeps_size,
@@ -223,9 +229,9 @@ class PhotoPlanner:
     def _other_names(self) -> int:
         """Count further names; an original that a crash left linked is none to be kept."""
         others = self._photo.status.st_nlink - 1
-        original = original_path(self._photo.path)
-        if others and original.exists() and original.samefile(self._photo.path):
-            others -= 1
+        if others:
+            original = original_path(self._photo.path)
+            others -= original.exists() and original.samefile(self._photo.path)
         return others
 
 

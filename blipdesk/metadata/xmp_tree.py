@@ -6,6 +6,7 @@ value is canonical XML, so equal content gives equal bytes wherever its namespac
 
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -70,6 +71,14 @@ def parse_raw(raw: bytes) -> etree._Element:
         raise DamagedError(f"a recorded XMP value is not well-formed: {error}") from None
 
 
+@dataclass(slots=True)
+class _Contents:
+    """The properties of all rdf:Description elements, by "{uri}name", in the file's order."""
+
+    elements: dict[str, list[etree._Element]] = field(default_factory=dict)
+    attributes: dict[str, list[str]] = field(default_factory=dict)
+
+
 class XmpTree:
     """The properties below one rdf:RDF element, edited in place.
 
@@ -82,15 +91,17 @@ class XmpTree:
     def __init__(self, rdf: etree._Element, extension: etree._Element | None = None) -> None:
         self._rdf = rdf
         self._extension = None if extension is None else XmpTree(extension)
+        self._contents: _Contents | None = None
 
     def element(self, name: str) -> etree._Element | None:
         """Return a property's first element, or None where it is absent or an attribute."""
-        return next(iter(self._elements(name)), None)
+        found = self._in_it().elements.get(qualified(name))
+        return None if found is None else found[0]
 
     def attribute(self, name: str) -> str | None:
         """Return the text of a property in the short form."""
-        tag = qualified(name)
-        return next((str(d.get(tag)) for d in self._descriptions() if tag in d.attrib), None)
+        found = self._in_it().attributes.get(qualified(name))
+        return None if found is None else found[0]
 
     def raw(self, name: str) -> bytes | None:
         """Return a property's raw value; see ``TagChange``.
@@ -105,14 +116,20 @@ class XmpTree:
         text = self.attribute(name)
         return None if text is None else _ATTRIBUTE_MARK + text.encode()
 
-    def _elements(self, name: str) -> list[etree._Element]:
-        tag = qualified(name)
-        return [e for d in self._descriptions() for e in d.iterchildren(tag)]
+    def _in_it(self) -> "_Contents":
+        """Return what stands there, which is looked up many times between two changes."""
+        if self._contents is None:
+            self._contents = _Contents()
+            for description in self._descriptions():
+                for key, text in description.attrib.items():
+                    self._contents.attributes.setdefault(str(key), []).append(str(text))
+                for child in description.iterchildren(etree.Element):
+                    self._contents.elements.setdefault(str(child.tag), []).append(child)
+        return self._contents
 
     def _check_single(self, name: str) -> None:
-        tag = qualified(name)
-        attributes = sum(tag in description.attrib for description in self._descriptions())
-        if len(self._elements(name)) + attributes > 1:
+        tag, found = qualified(name), self._in_it()
+        if len(found.elements.get(tag, ())) + len(found.attributes.get(tag, ())) > 1:
             raise DamagedError(f"the XMP property {name} stands there twice")
         if self._extension is not None and self._extension.raw(name) is not None:
             raise DamagedError(f"the XMP property {name} stands in Extended XMP")
@@ -125,6 +142,7 @@ class XmpTree:
         """
         self._check_single(name)
         old = self.element(name)
+        self._contents = None
         if raw is not None and old is not None and not raw.startswith(_ATTRIBUTE_MARK):
             new = parse_raw(raw)
             new.tail = old.tail
@@ -170,7 +188,7 @@ class XmpTree:
         return found - {f"{{{RDF}}}about"}
 
     def _descriptions(self) -> list[etree._Element]:
-        return self._rdf.findall(_DESCRIPTION)
+        return list(self._rdf.iterchildren(_DESCRIPTION))
 
     def _remove(self, name: str, old: etree._Element | None) -> etree._Element:
         """Take the property out and return the rdf:Description where a new one belongs."""
@@ -203,8 +221,10 @@ def _list_elements(element: etree._Element) -> list[etree._Element]:
 
 def node_text(element: etree._Element) -> str:
     """Return a node's text; where it has qualifiers, that of its rdf:value."""
-    value = next(element.iter(_VALUE), None)
+    value = next(element.iter(_VALUE), None) if len(element) else None
     target = element if value is None else value
+    if not len(target):
+        return target.text or ""
     return str(target.xpath("string()"))
 
 
@@ -303,7 +323,7 @@ def with_items(
 
 def struct_fields(node: etree._Element) -> Iterator[tuple[str, etree._Element | str]]:
     """Yield a struct's fields, whichever of RDF's three spellings a tool has given it."""
-    inner = node.find(_DESCRIPTION)
+    inner = next(node.iterchildren(_DESCRIPTION), None)
     for holder in (node,) if inner is None else (node, inner):
         for key, text in holder.attrib.items():
             if not str(key).startswith((f"{{{RDF}}}", "{http://www.w3.org/XML")):

@@ -191,7 +191,8 @@ class JpegContainer:
         if _is_only_these(block, new.exif_tags):
             yield Piece(segment.start, segment.end, b"")
             return
-        patch = edit_ifd0(Tiff(MemorySource(block)), new.exif_tags)
+        tiff = self._tiff or Tiff(MemorySource(block))  # which says what is wrong with it
+        patch = edit_ifd0(tiff, new.exif_tags)
         data = _segment(_APP1, EXIF_HEAD + patched(block, patch))
         yield Piece(segment.start, segment.end, data)
 
