@@ -13,6 +13,7 @@ from blipdesk.metadata.verify.read_pages import tiff_snapshot
 from blipdesk.metadata.verify.snapshot import Hole, Snapshot
 
 _CHUNK = 1 << 20
+_WINDOW_BYTES = 1 << 14
 ReadAt = Callable[[int, int], bytes]
 
 
@@ -36,9 +37,9 @@ def take_snapshot(path: Path, holes: tuple[Hole, ...] = ()) -> Snapshot:
         head = reader.at(0, 16)
         if head[:2] == b"\xff\xd8":
             return _jpeg(reader)
-        if head[:4] == b"\x89PNG":
+        if head[:8] == b"\x89PNG\r\n\x1a\n":
             return _png(reader)
-        if head[:4] == b"RIFF":
+        if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
             return _webp(reader)
         if head[4:8] == b"ftyp":
             return heif_snapshot(reader.at, reader.digest, size, holes)
@@ -50,18 +51,28 @@ def take_snapshot(path: Path, holes: tuple[Hole, ...] = ()) -> Snapshot:
 
 
 class _Reader:
+    """Gives parts of a file; small ones that lie together come out of one read."""
+
     def __init__(self, read_at: Callable[[int, int], bytes], size: int) -> None:
         self._read_at, self.size = read_at, size
+        self._window, self._window_start = b"", 0
 
     def at(self, offset: int, length: int) -> bytes:
         if not 0 <= offset < self.size or length <= 0:
             return b""
-        return self._read_at(offset, min(length, self.size - offset))
+        length = min(length, self.size - offset)
+        if length > _WINDOW_BYTES:
+            return self._read_at(offset, length)
+        start = offset - self._window_start
+        if start < 0 or start + length > len(self._window):
+            self._window, self._window_start = self._read_at(offset, _WINDOW_BYTES), offset
+            start = 0
+        return self._window[start : start + length]
 
     def digest(self, start: int, end: int) -> bytes:
         total = xxhash.xxh3_128()
         while start < end:
-            part = self.at(start, min(_CHUNK, end - start))
+            part = self._read_at(start, min(_CHUNK, end - start))
             if not part:
                 raise BadFile("it is cut off")
             total.update(part)
@@ -128,7 +139,7 @@ def _photoshop(found: Snapshot, block: bytes) -> None:
         if is_adobes and number == b"\x04\x04":
             found.iim.append(data)
         elif not is_adobes or number != b"\x04\x25":  # the digest follows from the block
-            found.resources.append(block[: start - 4] + data)
+            found.resources.append(block[:start] + data)
         block = block[start + size + size % 2 :]
     found.resources.append(block.rstrip(b"\0"))
 

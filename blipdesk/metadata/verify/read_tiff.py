@@ -31,7 +31,10 @@ def read_tags(read_at: ReadAt) -> dict[TagKey, TagValue]:
     if mark is None:
         raise BadTiff("no byte order")
     try:
-        big = struct.unpack(mark + "H", head[2:4]) == (43,)
+        (kind,) = struct.unpack(mark + "H", head[2:4])
+        if kind not in (42, 43):
+            raise BadTiff("no TIFF")
+        big = kind == 43
         first = struct.unpack_from(mark + ("Q" if big else "I"), head, 8 if big else 4)[0]
         return _walk(read_at, mark, big, first)
     except struct.error as error:
@@ -74,15 +77,16 @@ def _directory(
     (count,) = struct.unpack(mark + lead, read_at(offset, width))
     if count > 5000:
         raise BadTiff("too many entries")
-    layout = mark + ("HHQ" if big else "HHI")
     word = mark + ("Q" if big else "I")
-    for position in range(offset + width, offset + width + count * step, step):
-        raw = read_at(position, step)
-        tag, kind, amount = struct.unpack_from(layout, raw)
+    table = read_at(offset + width, count * step)
+    if len(table) < count * step:
+        raise BadTiff("a directory is cut off")
+    layout = f"{mark}HH{word[1]}{room}s"
+    for tag, kind, amount, field in struct.iter_unpack(layout, table):
         size = _SIZES.get(kind, 0) * amount
-        place = 0 if size <= room else struct.unpack_from(word, raw, step - room)[0]
         is_inside = size <= room
-        value = raw[step - room :][:size] if is_inside else read_at(place, min(size, 1 << 26))
+        place = 0 if is_inside else struct.unpack(word, field)[0]
+        value = field[:size] if is_inside else read_at(place, min(size, 1 << 26))
         key, number = (name, tag), 0
         while key in found:  # a repeated tag must stay repeated
             number += 1

@@ -53,6 +53,7 @@ FAULTS: dict[str, Callable[[bytes], bytes]] = {
     "the XMP caption": lambda d: d.replace(b">new words<", b">few words<"),
     "the IPTC caption": lambda d: d.replace(b"\x1c\x02\x78\0\x09new", b"\x1c\x02\x78\0\x09few"),
     "another IPTC value": lambda d: d.replace(b"Ann", b"Anm"),
+    "a resource's length": lambda d: d.replace(b"\0\0\0\x041234", b"\0\0\1\x041234"),
     "another resource": lambda d: d.replace(b"1234", b"1235"),
     "the EXIF caption": lambda d: d.replace(b"new words\0", b"new wards\0", 1),
     "a broken packet": lambda d: d.replace(b"</rdf:RDF>", b"</rdf:RDG>"),
@@ -95,6 +96,56 @@ def test_a_lost_byte_in_the_middle_of_any_format_is_found(tmp_path: Path, name: 
     damaged[new.index(piece)] ^= 0x01
     after.write_bytes(damaged)
     assert find_differences(before, after, plan.changes)
+
+
+def flipped(data: bytes, position: int) -> bytes:
+    return data[:position] + bytes((data[position] ^ 0x01,)) + data[position + 1 :]
+
+
+def test_every_byte_of_the_picture_and_the_trailer_counts(
+    written: tuple[Path, Path, tuple[TagChange, ...]],
+) -> None:
+    before, after, changes = written
+    data = after.read_bytes()
+    for position in range(data.index(b"\xff\xdb"), len(data)):  # the first table
+        after.write_bytes(flipped(data, position))
+        assert find_differences(before, after, changes), position
+
+
+@pytest.mark.parametrize("name", ["a trailer", "the picture"])
+def test_a_byte_at_any_edge_of_what_is_read_at_once_counts(tmp_path: Path, name: str) -> None:
+    before, after = tmp_path / "before.jpg", tmp_path / "after.jpg"
+    bulk = bytes(n % 251 for n in range((2 << 20) + 77))
+    start = OLD.index(b"\xff\xda") + 14
+    place = len(OLD) if name == "a trailer" else start
+    before.write_bytes(OLD[:place] + bulk + OLD[place:])
+    after.write_bytes(before.read_bytes())
+    plan = write(after, Field.CAPTION, "new words")
+    data = after.read_bytes()
+    first, last = data.index(bulk), data.index(bulk) + len(bulk) - 1
+    scan = data.index(b"\xff\xda") + 14
+    edges = {first - 1, first, last, len(data) - 1, scan - 1, scan, 1 << 14, 1 << 20, 2 << 20}
+    edges |= {scan + (n << 20) for n in (1, 2)}
+    for edge in sorted({at for e in edges for at in (e - 1, e) if scan <= at < len(data)}):
+        after.write_bytes(flipped(data, edge))
+        assert find_differences(before, after, plan.changes), edge
+    after.write_bytes(data)
+    assert find_differences(before, after, plan.changes) == []
+
+
+@pytest.mark.parametrize("name", sorted(files.all_photos()))
+def test_no_damage_makes_the_verifier_stumble(tmp_path: Path, name: str) -> None:
+    before, after = tmp_path / "before", tmp_path / "after"
+    before.write_bytes(files.all_photos()[name])
+    after.write_bytes(files.all_photos()[name])
+    plan = write(after, Field.CAPTION, "words")
+    data = after.read_bytes()
+    found = 0
+    for position in range(0, len(data), 17):
+        for damaged in (flipped(data, position), data[:position]):
+            after.write_bytes(damaged)
+            found += bool(find_differences(before, after, plan.changes))
+    assert found > len(data) // 17
 
 
 def test_samples_of_a_sequence_that_moved_are_noticed(
