@@ -366,6 +366,24 @@ def test_a_maker_note_that_counts_from_the_files_start_is_refused(photo: Path) -
         write(photo, Field.CAPTION, "words")
 
 
+@pytest.mark.parametrize("filling", [0, 1, 254, 255, 256, 257, 300])
+@pytest.mark.parametrize("begins", [b"SEFH-like", b"\xff\xd8\xff\xe0"])
+def test_what_a_maker_note_points_at_is_found_behind_any_filling(
+    photo: Path, filling: int, begins: bytes
+) -> None:
+    size = len(files.camera_jpeg("<", None, bytes(8)))
+    note = struct.pack("<II", size + filling, 9)
+    photo.write_bytes(files.camera_jpeg("<", None, note) + bytes(filling) + begins)
+    with pytest.raises(WriteRefused, match="counted from the file's start"):
+        write(photo, Field.CAPTION, "words")
+
+
+def test_a_maker_note_that_points_into_the_picture_hinders_nothing(photo: Path) -> None:
+    inside = len(files.camera_jpeg("<", None, bytes(8))) - 20
+    photo.write_bytes(files.camera_jpeg("<", None, struct.pack("<II", inside, 4)) + b"trailer")
+    assert write(photo, Field.CAPTION, "words").notes == ()
+
+
 def test_content_credentials_are_not_broken_unasked(photo: Path) -> None:
     box = b"JP\0\x01\0\0\0\x01" + struct.pack(">I", 60) + b"jumb" + bytes(20) + b"c2pa" + bytes(28)
     photo.write_bytes(files.with_segments(JPEG, files.segment(0xEB, box)))

@@ -134,16 +134,14 @@ class JpegContainer:
 
     @cached_property
     def _maker_note_pointers(self) -> MakerNotePointers | None:
-        """Return None where no maker note could point at anything behind the picture."""
+        """Return None where there is no maker note."""
         if self._tiff is None or not any(i.find(MAKER_NOTE) for i in readable_ifds(self._tiff)):
-            return None
-        trailer = jpeg_trailer.find_trailer(self._source, self._segments[-1].end)
-        if trailer is None or jpeg_trailer.is_padding(self._source, trailer):
             return None
         start = self._exif[0].payload + len(EXIF_HEAD)
         known = (jpeg_mpf.boundaries(block, at) for block, at in self._mpf_blocks())
         places = frozenset(place for found in known for place in found)
-        return MakerNotePointers(self._source, self._tiff, start, trailer, places)
+        scan_start = self._segments[-1].end
+        return MakerNotePointers(self._source, self._tiff, start, scan_start, places)
 
     @property
     def exif_keeps_size(self) -> bool:

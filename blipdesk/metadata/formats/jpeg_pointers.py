@@ -7,7 +7,7 @@ that points at a preview behind the picture, reads bytes elsewhere in the file.
 import struct
 from collections.abc import Iterator
 
-from blipdesk.metadata.formats.jpeg_trailer import Trailer
+from blipdesk.metadata.formats.jpeg_trailer import Trailer, find_content
 from blipdesk.metadata.ifd import MAKER_NOTE, Entry, Ifd, Tiff
 from blipdesk.metadata.source import ByteSource, DamagedError
 
@@ -15,6 +15,9 @@ _DATA_TAGS = ((0x0201, 0x0202), (0x0111, 0x0117), (0x0144, 0x0145))
 _MAX_NOTE_BYTES = 1 << 17
 _MOST_GROWTH = 1 << 18
 _SOI = b"\xff\xd8\xff"
+_END_OF_IMAGE = b"\xff\xd9"
+_MOST_FILLING = 256  # behind more of it anything could begin
+_CHUNK = 1 << 16
 
 
 def readable_ifds(tiff: Tiff) -> Iterator[Ifd]:
@@ -58,8 +61,8 @@ class MakerNotePointers:
         source: the file.
         tiff: its EXIF block.
         tiff_start: where that block begins in the file.
-        trailer: what follows the picture.
-        beginnings: further places where something is known to begin.
+        scan_start: where the first scan's entropy-coded data begin.
+        places: where further pictures are known to begin or end.
     """
 
     def __init__(
@@ -67,38 +70,68 @@ class MakerNotePointers:
         source: ByteSource,
         tiff: Tiff,
         tiff_start: int,
-        trailer: Trailer,
-        beginnings: frozenset[int],
+        scan_start: int,
+        places: frozenset[int],
     ) -> None:
-        self._source, self._trailer = source, trailer
-        self._start = tiff_start
-        self._beginnings = beginnings | {trailer.start, _first_content(source, trailer)}
+        self._source, self._places = source, places
         found = (ifd.find(MAKER_NOTE) for ifd in readable_ifds(tiff))
-        self._notes = [(e, tiff.value(e, _MAX_NOTE_BYTES)) for e in found if e is not None]
+        notes = [(e, tiff.value(e, _MAX_NOTE_BYTES)) for e in found if e is not None]
+        self._numbers = {n for _, note in notes for n in _numbers(note) if n < source.size}
+        self._bases = (tiff_start, *(tiff_start + entry.value_offset for entry, _ in notes))
+        # Where the picture ends only a look at all its data says; mostly it does not matter.
+        self._trailer = find_content(source, scan_start) if self._may_hit(scan_start) else None
 
     def from_file_start(self) -> bool:
         """Whether a number counted from the file's start hits something there."""
-        return any(self._hits(value) for value in self._numbers(0))
+        return self._hits(0)
 
     def from_block(self) -> bool:
         """Whether a number counted from the block's or the note's start hits something there."""
-        if any(self._hits(value) for value in self._numbers(self._start)):
+        return any(self._hits(base) for base in self._bases)
+
+    def _hits(self, base: int) -> bool:
+        trailer = self._trailer
+        if trailer is None:
+            return False
+        beginnings = self._places | {trailer.start, _first_content(self._source, trailer)}
+        return any(
+            position in beginnings or self._source.read(position, len(_SOI)) == _SOI
+            for position in self._positions(base, trailer.start)
+        )
+
+    def _positions(self, base: int, start: int) -> Iterator[int]:
+        """Yield where the numbers lead to from there on."""
+        return (base + n for n in self._numbers if start <= base + n < self._source.size)
+
+    def _may_hit(self, scan_start: int) -> bool:
+        """Whether a number leads to anything that could begin behind the picture.
+
+        That is a picture, a place that is known, or what follows an end of image and its filling:
+        none of them is found in entropy-coded data (T.81 B.1.1.5).
+        """
+        bases = (0, *self._bases)
+        positions = {at for base in bases for at in self._positions(base, scan_start)}
+        if positions & self._places:
             return True
-        bases = [self._start + entry.value_offset for entry, _ in self._notes]
-        return any(self._hits(value) for base in bases for value in self._numbers(base))
+        data, start = b"", 0
+        for position in sorted(positions):
+            if position + len(_SOI) > start + len(data):
+                start = max(position - _MOST_FILLING, 0)
+                data = self._source.read(start, _CHUNK)
+            at = position - start
+            before = data[max(at - _MOST_FILLING, 0) : at].rstrip(b"\0\xff")
+            is_unsure = len(before) < len(_END_OF_IMAGE)  # filling as far as the eye can see
+            if data.startswith(_SOI, at) or is_unsure or before.endswith(_END_OF_IMAGE):
+                return True
+        return False
 
-    def _numbers(self, base: int) -> Iterator[int]:
-        """Yield positions in the trailer that a number of a note leads to."""
-        for _, note in self._notes:
-            for shift in (0, 2):
-                whole = note[shift : shift + (len(note) - shift) // 4 * 4]
-                for order in "<>":
-                    for value in set(struct.unpack(f"{order}{len(whole) // 4}I", whole)):
-                        if self._trailer.start <= base + value < self._trailer.end:
-                            yield base + value
 
-    def _hits(self, position: int) -> bool:
-        return position in self._beginnings or self._source.read(position, 3) == _SOI
+def _numbers(note: bytes) -> Iterator[int]:
+    """Yield the numbers that a note may hold, of either byte order and at any even place."""
+    for shift in (0, 2):
+        whole = note[shift : shift + (len(note) - shift) // 4 * 4]
+        for order in "<>":
+            yield from struct.unpack(f"{order}{len(whole) // 4}I", whole)
 
 
 def _first_content(source: ByteSource, trailer: Trailer) -> int:

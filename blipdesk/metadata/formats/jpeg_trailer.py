@@ -56,8 +56,13 @@ def is_afcp(source: ByteSource) -> bool:
     return source.read(source.size - 12, 12).startswith((b"AXS!", b"AXS*"))
 
 
-def is_padding(source: ByteSource, trailer: Trailer) -> bool:
-    """Whether nothing but filling follows the picture."""
+def find_content(source: ByteSource, scan_start: int) -> Trailer | None:
+    """Find what follows the picture, as ``find_trailer``; None where it is but filling."""
+    trailer = find_trailer(source, scan_start)
+    return None if trailer is None or _is_filling(source, trailer) else trailer
+
+
+def _is_filling(source: ByteSource, trailer: Trailer) -> bool:
     at = trailer.start
     while at < trailer.end:
         chunk = source.read(at, _CHUNK)
