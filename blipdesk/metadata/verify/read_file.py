@@ -12,8 +12,8 @@ from blipdesk.metadata.verify.read_items import heif_snapshot
 from blipdesk.metadata.verify.read_pages import tiff_snapshot
 from blipdesk.metadata.verify.snapshot import Hole, Snapshot
 
-_CHUNK = 1 << 20
-_WINDOW_BYTES = 1 << 14
+_CHUNK = 1 << 18  # stays in a core's cache from reading to hashing
+_WINDOW_BYTES = 1 << 12
 ReadAt = Callable[[int, int], bytes]
 
 
