@@ -34,9 +34,11 @@ def heif_snapshot(
     pitm = read_at(inner[b"pitm"][1], 8)
     primary = int.from_bytes(pitm[4:8] if pitm[0] else pitm[4:6], "big")
     idat = inner.get(b"idat", (0, 0, 0))[1]
-    own_spans = []
+    own_spans: list[tuple[int, int]] = []
+    item_spans: list[tuple[int, int]] = []
     for item, (method, extents) in sorted(places.items()):
         spans = [(start + (idat if method == 1 else 0), length) for start, length in extents]
+        item_spans += spans
         data = b"".join(digest(start, start + length) for start, length in spans if length)
         kind = kinds.get(item, b"")
         about = [targets for name, origin, targets in links if (name, origin) == (b"cdsc", item)]
@@ -58,7 +60,7 @@ def heif_snapshot(
         if kind not in (b"meta", b"mdat") and not _is_retired(read_at, kind, b, e)
     ]
     found.rest += list(sequence_samples(read_at, digest, top))
-    found.rest += list(_left_over(stores, digest, found.holes))
+    found.rest += list(_left_over(stores, digest, found.holes, item_spans))
     return found
 
 
@@ -79,13 +81,21 @@ def _inside(
 
 
 def _left_over(
-    data: list[tuple[int, int]], digest: Digest, holes: tuple[Hole, ...]
+    data: list[tuple[int, int]],
+    digest: Digest,
+    holes: tuple[Hole, ...],
+    items: list[tuple[int, int]],
 ) -> Iterator[bytes]:
-    """Yield what the data boxes hold besides EXIF and XMP, if they hold anything else."""
+    """Yield what the data boxes hold besides the items, which are looked at one by one.
+
+    Args:
+        items: start and length of each part of them in the file.
+    """
     for number, (body, end) in enumerate(data):
         total, at, left = xxhash.xxh3_128(), body, 0
-        own = [(body + start, length) for n, start, length in holes if n == number]
-        for first, length in [*sorted(own), (end, 0)]:
+        known = [(body + start, length) for n, start, length in holes if n == number]
+        known += [(first, length) for first, length in items if body <= first < end]
+        for first, length in [*sorted(known), (end, 0)]:
             if at < first <= end:
                 left += first - at
                 total.update(digest(at, first))
