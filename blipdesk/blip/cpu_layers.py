@@ -1,9 +1,10 @@
 """A loaded model made ready for the CPU: its linear layers replaced by faster ones, in place.
 
 In single precision the weights are only laid out anew. In 8-bit integers the layers of the vision
-tower and of the text stacks are ``Int8Linear``; attention, normalisation, embeddings and the word
-scores stay in single precision, except that words look at pictures in bfloat16 where the CPU
-multiplies it. The cross-attention's keys and values stay as they are (see ``textstack``).
+tower and of the text stacks are ``Int8Linear``; normalisation, embeddings and the word scores stay
+in single precision, and so does attention, except that patches and words look at pictures in
+bfloat16 where the CPU multiplies it. The cross-attention's keys and values stay as they are (see
+``textstack``).
 """
 
 from collections.abc import Iterator
@@ -40,20 +41,17 @@ def prepare_for_cpu(model: Any, precision: str) -> None:
         model: any of the three BLIP classes.
         precision: "int8" or "fp32"; any other leaves the model as it is.
     """
-    if precision == "int8":
-        for place in [*_vision_layers(model), *_text_layers(model)]:
-            linear = getattr(place.parent, place.name)
-            setattr(place.parent, place.name, Int8Linear(linear))
-            hand_back(linear.weight)
-        if has_bfloat16_products():
-            model.vision_model.states_dtype = torch.bfloat16
-    if not is_packing_possible():
-        return
-    if precision == "fp32":
-        _pack(_vision_layers(model), model.config.vision_config.hidden_act)
-        _pack(_text_layers(model), model.config.text_config.hidden_act)
-    if precision in ("fp32", "int8"):
-        _pack(_word_scores(model), model.config.text_config.hidden_act)
+    vision_act = model.config.vision_config.hidden_act
+    text_act = model.config.text_config.hidden_act
+    packed = PackedLinear if is_packing_possible() else None
+    kind = {"int8": Int8Linear, "fp32": packed}.get(precision)
+    if kind is not None:
+        _replace(_vision_layers(model), kind, vision_act)
+        _replace(_text_layers(model), kind, text_act)
+    if packed is not None and precision in ("fp32", "int8"):
+        _replace(_word_scores(model), packed, text_act)
+    if precision == "int8" and has_bfloat16_products():
+        model.vision_model.attention_dtype = torch.bfloat16
 
 
 def has_bfloat16_products() -> bool:
@@ -62,11 +60,12 @@ def has_bfloat16_products() -> bool:
     return bool(supported and supported())
 
 
-def _pack(places: Iterator[_Place], activation: str) -> None:
+def _replace(places: Iterator[_Place], kind: Any, activation: str) -> None:
+    """Put ``Int8Linear`` or ``PackedLinear`` in the layers' places, with the GELU that follows."""
     for place in places:
         fused = place.activation is not None and activation == _EXACT_GELU
         linear = getattr(place.parent, place.name)
-        setattr(place.parent, place.name, PackedLinear(linear, gelu=fused))
+        setattr(place.parent, place.name, kind(linear, gelu=fused))
         hand_back(linear.weight)
         if fused:
             setattr(place.parent, str(place.activation), nn.Identity())

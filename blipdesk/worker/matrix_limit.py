@@ -13,6 +13,7 @@ from typing import Any
 
 import torch
 
+from blipdesk.blip.cpu_layers import has_bfloat16_products
 from blipdesk.blip.int8 import Int8Linear, is_int8_fast
 from blipdesk.blip.packed import PackedLinear, is_packing_possible
 
@@ -134,6 +135,9 @@ def _ways(
         many = torch.randn(product.copies, product.rows, product.inner, **make)
         others = torch.randn(product.copies, product.inner, product.columns, **make)
         yield lambda: torch.bmm(many, others)
+        if precision == "int8" and device.type == "cpu" and has_bfloat16_products():
+            rounded = many.bfloat16(), others.bfloat16()
+            yield lambda: torch.bmm(*rounded)
         return
     left = torch.randn(product.rows, product.inner, **make)
     linear = torch.nn.Linear(product.inner, product.columns, **make)

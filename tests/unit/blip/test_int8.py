@@ -16,13 +16,16 @@ pytestmark = pytest.mark.skipif(not is_int8_fast(), reason="this CPU has no 8-bi
 
 
 @pytest.mark.parametrize("outlier", [1.0, 100.0])
-def test_a_layer_is_close_to_its_float_twin(outlier: float) -> None:
+@pytest.mark.parametrize("gelu", [True, False])
+@pytest.mark.parametrize("length", [17, 150])
+def test_a_layer_is_close_to_its_float_twin(outlier: float, gelu: bool, length: int) -> None:
     torch.manual_seed(0)
     linear = torch.nn.Linear(256, 96)
-    values = torch.randn(2, 17, 256)
+    values = torch.randn(2, length, 256)
     values[0, 3] *= outlier  # one loud token must not drown the others
     with torch.inference_mode():
-        wanted, found = linear(values), Int8Linear(linear)(values)
+        wanted, found = linear(values), Int8Linear(linear, gelu)(values)
+        wanted = torch.nn.functional.gelu(wanted) if gelu else wanted
     assert found.shape == wanted.shape
     alike = torch.nn.functional.cosine_similarity(found, wanted, dim=-1)
     assert alike.min() > 0.9995
