@@ -133,6 +133,7 @@ class Library:
     def close(self) -> None:
         """Close the index; the library is of no more use then."""
         self._searcher.close()
+        self._patient.close()
         self._writer.close()
         self._index.close()
 

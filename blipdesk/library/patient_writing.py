@@ -17,8 +17,8 @@ from blipdesk.index.database import Index
 from blipdesk.index.photos import PhotoRecord, PhotoStatus
 from blipdesk.library.idle_writing import IdleWriter
 from blipdesk.library.results import NOT_WRITTEN, EditResult, SetState, WriteReport
+from blipdesk.library.write_hand import WriteHand
 from blipdesk.library.writing import Wish, finished, groups_of
-from blipdesk.watch.lane import Lane
 
 
 class PatientWriter:
@@ -42,7 +42,12 @@ class PatientWriter:
         self._writer = writer
         self._open_writer = open_writer
         self._patience_s = patience_s
-        self._lanes: dict[Path, Lane] = {}
+        self._hands: dict[Path, WriteHand] = {}
+
+    def close(self) -> None:
+        """End the threads, but for those that hang."""
+        for hand in self._hands.values():
+            hand.close()
 
     def write(
         self,
@@ -103,18 +108,14 @@ class PatientWriter:
             homes.setdefault(self._home(self._photo(photo_id).path), []).append(photo_id)
         reports: dict[int, WriteReport] = {}
         for home, of_home in homes.items():
-            lane = self._lanes.setdefault(home, Lane(self._patience_s))
+            hand = self._hands.setdefault(home, WriteHand(self._open_writer, self._patience_s))
             for group in groups_of(of_home):
-                reports |= self._in_lane(lane, group)
+                reports |= self._by_hand(hand, group)
         return reports
 
-    def _in_lane(self, lane: Lane, photo_ids: Sequence[int]) -> dict[int, WriteReport]:
-        def work() -> dict[int, WriteReport]:
-            with self._open_writer() as writer:
-                return writer.carry_out(photo_ids)
-
+    def _by_hand(self, hand: WriteHand, photo_ids: Sequence[int]) -> dict[int, WriteReport]:
         try:
-            return lane.call(work)
+            return hand.carry_out(photo_ids)
         except TimeoutError:
             return {photo_id: self._hold_back(photo_id) for photo_id in photo_ids}
 
