@@ -35,7 +35,7 @@ from blipdesk.blip.vision import encode_images
 from blipdesk.demo.render import render_scene
 from blipdesk.demo.world import sample_scenes
 from blipdesk.runtime.assets import asset_path
-from blipdesk.worker.limits import refuse_network
+from blipdesk.worker.limits import keep_freed_memory, refuse_network
 
 Way = Callable[[torch.Tensor], torch.Tensor]
 CPU = torch.device("cpu")
@@ -177,6 +177,7 @@ def main() -> None:
     refuse_network()  # OpenVINO's and NNCF's converters report their use to their makers
     torch.set_num_threads(wanted.threads)
     large = build(wanted.folder, wanted.threads)
+    keep_freed_memory(True)  # as the child does
     load = os.getloadavg()[0]
     seconds, alike = time_ways(large, wanted.rounds), cosines(large)
     first = same_words(large, AGREEMENT_SCENES, 1)

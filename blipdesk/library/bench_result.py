@@ -2,9 +2,17 @@
 
 from dataclasses import dataclass
 
+from blipdesk.domain.errors import InputError
 from blipdesk.inference.messages import Precision, Task
 
 _DECODE_BOUND = 0.5
+_SIZES = {
+    Task.CAPTION: ("tiny", "base", "large"),
+    # In the answering model the words that read the question and those that answer share a width
+    # of what they look at: the picture's for the ones, the words' own for the others.
+    Task.ANSWER: ("tiny", "base"),
+    Task.MATCH: ("tiny", "base", "large"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +29,9 @@ class BenchOptions:
         scenes: drawn scenes on which the precisions are compared by the demo models; 0: none.
         fast: number type of the fast side; "int8" on a GPU is its own type.
         decoders: programs that decode, of our sides; None: as the device wants it.
+
+    Raises:
+        InputError: there is no model of that size for the task.
     """
 
     task: Task
@@ -33,6 +44,13 @@ class BenchOptions:
     scenes: int = 500
     fast: Precision = Precision.INT8
     decoders: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.size not in _SIZES[self.task]:
+            known = " or ".join(_SIZES[self.task][1:])
+            raise InputError(
+                f"no models for the task {self.task.value} are of size {self.size!r}: use {known}"
+            )
 
 
 @dataclass(frozen=True, slots=True)

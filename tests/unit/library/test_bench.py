@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from blipdesk.blip.random_checkpoint import WORDS
+from blipdesk.domain.errors import InputError
 from blipdesk.inference.messages import Task
 from blipdesk.library.bench import MIXED_QUESTIONS, QUESTIONS, measure
 from blipdesk.library.bench_result import BenchOptions
@@ -21,6 +22,19 @@ def test_questions_have_the_lengths_that_their_names_promise() -> None:
     lengths = [len(question) for question in pieces]
     assert len(set(lengths[:5])) == 1
     assert len(set(lengths[5:])) == 5
+
+
+@pytest.mark.parametrize("size", ["huge", ""])
+@pytest.mark.parametrize("task", list(Task))
+def test_a_size_that_no_model_has_is_refused(task: Task, size: str) -> None:
+    with pytest.raises(InputError, match="base"):
+        BenchOptions(task, size=size)
+
+
+def test_there_is_no_large_model_that_answers() -> None:
+    with pytest.raises(InputError, match="use base"):
+        BenchOptions(Task.ANSWER, size="large")
+    assert BenchOptions(Task.ANSWER, size="base").size == "base"
 
 
 @pytest.mark.parametrize("task", list(Task))
