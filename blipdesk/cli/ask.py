@@ -10,7 +10,7 @@ from blipdesk.cli.describe import ModelOption, WriteOption
 from blipdesk.cli.output import print_json, print_line, print_problem, progress
 from blipdesk.cli.session import JsonOption, LibraryOption, leave, opened, stop_on_interrupt
 from blipdesk.domain.errors import InputError
-from blipdesk.library.describing import AskOptions
+from blipdesk.library.asking import AskOptions
 from blipdesk.library.results import AskResult, DescribeState
 
 

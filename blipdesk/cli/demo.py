@@ -14,7 +14,8 @@ from blipdesk.cli.session import leave, stop_on_interrupt
 from blipdesk.domain.errors import InputError
 from blipdesk.domain.photo import display_name
 from blipdesk.inference.catalogue import DEMO
-from blipdesk.library.describing import AskOptions, DescribeOptions
+from blipdesk.library.asking import AskOptions
+from blipdesk.library.describing import DescribeOptions
 from blipdesk.library.library import Library
 from blipdesk.library.results import AskResult, DescribeResult
 from blipdesk.runtime.paths import library_paths

@@ -207,7 +207,8 @@ class Work(QObject):
 
 
 def _wish(order: JobOrder) -> "Wish":
-    from blipdesk.library.describing import AskOptions, DescribeOptions
+    from blipdesk.library.asking import AskOptions
+    from blipdesk.library.describing import DescribeOptions
     from blipdesk.library.stations import Questions
 
     if order.kind is JobKind.ASK:

@@ -13,6 +13,7 @@ from blipdesk.index.duplicates import Look
 from blipdesk.index.photos import PhotoRecord
 from blipdesk.inference.messages import PhotoOutcome, PhotoRequest
 from blipdesk.library.embedding import EmbedResult, keep_look
+from blipdesk.library.results import NOT_WRITTEN, WriteReport
 from blipdesk.library.walk import Candidate
 
 
@@ -52,11 +53,14 @@ class LookWork:
         """Ask for the fingerprint alone."""
         return PhotoRequest(photo.photo_id, photo.path, caption=False, fingerprint=True)
 
-    def record(self, photo: PhotoRecord, outcome: PhotoOutcome) -> None:
+    def record(self, photo: PhotoRecord, outcome: PhotoOutcome) -> WriteReport:
         """Keep the fingerprint."""
         keep_look(self._index, photo.photo_id, outcome)
+        return NOT_WRITTEN
 
-    def write(self, photo: PhotoRecord, outcome: PhotoOutcome) -> list[EmbedResult]:
+    def write(
+        self, photo: PhotoRecord, outcome: PhotoOutcome, known: WriteReport | None
+    ) -> list[EmbedResult]:
         """Write nothing: fingerprints lie in the library only."""
         return [EmbedResult(photo.path, done=True)]
 

@@ -6,10 +6,12 @@ from pathlib import Path
 
 from blipdesk.domain.errors import InferenceError
 from blipdesk.index.database import Index
+from blipdesk.library.asking import AskWork
 from blipdesk.library.background_run import BackgroundRun, Listener, Remote
 from blipdesk.library.clock import Clock
-from blipdesk.library.describing import AskWork, DescribeOptions, DescribeWork, Desk
+from blipdesk.library.describing import DescribeOptions, DescribeWork
 from blipdesk.library.ingest import Ingest
+from blipdesk.library.machine_desk import MachineDesk
 from blipdesk.library.model_choice import (
     RunModels,
     engine_options,
@@ -46,7 +48,7 @@ class BackgroundParts:
     writer: PatientWriter
     clock: Clock
     models_folder: Path
-    new_desk: Callable[[Wish], Desk]
+    new_desk: Callable[[Wish], MachineDesk]
     on_notice: Callable[[str], None]
 
 

@@ -14,8 +14,9 @@ from blipdesk.inference.messages import (
     PhotoRequest,
 )
 from blipdesk.library.alike import by_merit, regroup
-from blipdesk.library.describing import DescribeOptions, DescribeWork, Desk
-from blipdesk.library.results import DescribeResult, DescribeState
+from blipdesk.library.describing import DescribeOptions, DescribeWork
+from blipdesk.library.machine_desk import MachineDesk
+from blipdesk.library.results import NOT_WRITTEN, DescribeResult, DescribeState, WriteReport
 from blipdesk.library.shot_run import developed_first
 from blipdesk.library.walk import Candidate, Walked
 
@@ -63,7 +64,7 @@ class OfferWork(DescribeWork):
 
     def __init__(
         self,
-        desk: Desk,
+        desk: MachineDesk,
         model: ModelLocation,
         options: DescribeOptions,
         sources: dict[int, int],
@@ -90,17 +91,18 @@ class OfferWork(DescribeWork):
             match_texts=(str(text.value),) if text is not None else (),
         )
 
-    def record(self, photo: PhotoRecord, outcome: PhotoOutcome) -> None:
+    def record(self, photo: PhotoRecord, outcome: PhotoOutcome) -> WriteReport | None:
         """Keep the text as a proposal if it fits."""
         offered = self._offered(photo, outcome)
-        if offered is not None:
-            super().record(photo, offered)
+        return NOT_WRITTEN if offered is None else super().record(photo, offered)
 
-    def write(self, photo: PhotoRecord, outcome: PhotoOutcome) -> list[DescribeResult]:
+    def write(
+        self, photo: PhotoRecord, outcome: PhotoOutcome, known: WriteReport | None
+    ) -> list[DescribeResult]:
         """Write it as any proposal; where it does not fit, say so."""
         offered = self._offered(photo, outcome)
         if offered is not None:
-            return super().write(photo, offered)
+            return super().write(photo, offered, known)
         reason = "the text of the best frame of its burst does not fit"
         return [DescribeResult(photo.path, DescribeState.SKIPPED, reason=reason)]
 

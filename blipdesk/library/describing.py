@@ -1,31 +1,24 @@
-"""What describing and asking do with one photo."""
+"""What describing does with one photo."""
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from blipdesk.domain.errors import BugError
-from blipdesk.domain.intent import IntentKind, WriteIntent
 from blipdesk.domain.jobs import JobKind
 from blipdesk.domain.policy import WriteMode
-from blipdesk.domain.text import Answer, Field, FieldEdit, Provenance, ReviewState, Source
+from blipdesk.domain.text import Field, FieldEdit, Provenance, ReviewState, Source
 from blipdesk.domain.wording import alt_text_draft, clean_caption, keywords_from_caption
-from blipdesk.index.database import Index
 from blipdesk.index.photos import PhotoRecord
 from blipdesk.inference.catalogue import lasting_name
 from blipdesk.inference.messages import (
-    AnswerResult,
     CaptionResult,
     ModelLocation,
     PhotoOutcome,
     PhotoRequest,
 )
-from blipdesk.library.clock import Clock
 from blipdesk.library.embedding import keep_look
-from blipdesk.library.history import OpenBatch
-from blipdesk.library.patient_writing import PatientWriter
+from blipdesk.library.machine_desk import MachineDesk
 from blipdesk.library.results import (
-    NOT_WRITTEN,
-    AskResult,
     DescribeResult,
     DescribeState,
     WriteReport,
@@ -55,38 +48,14 @@ class DescribeOptions:
     beams: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AskOptions:
-    """How questions are asked; as ``DescribeOptions``.
-
-    Args:
-        choices: each question is answered by the likeliest of these, and asked even if it was
-            answered before; empty: freely.
-    """
-
-    model: str | None = None
-    write: WriteMode | None = None
-    redo: bool = False
-    choices: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """The parts that both kinds of work share."""
-
-    index: Index
-    writer: PatientWriter
-    clock: Clock
-    batch: OpenBatch
-    mode: WriteMode
-
-
 class DescribeWork:
     """Captions, and the alt text and keywords that follow from them."""
 
     kind = JobKind.DESCRIBE
 
-    def __init__(self, desk: Desk, model: ModelLocation, options: DescribeOptions, embed: bool):
+    def __init__(
+        self, desk: MachineDesk, model: ModelLocation, options: DescribeOptions, embed: bool
+    ):
         self._desk = desk
         self._model = model
         self._options = options
@@ -124,12 +93,16 @@ class DescribeWork:
             fingerprint=True,
         )
 
-    def record(self, photo: PhotoRecord, outcome: PhotoOutcome) -> None:
-        """Keep the caption, alt text and keywords as drafts, and the picture's vector."""
+    def record(self, photo: PhotoRecord, outcome: PhotoOutcome) -> WriteReport | None:
+        """Keep the caption, alt text and keywords as drafts, and the picture's vector.
+
+        Caption and keywords are for the file too; alt text needs a person's look first.
+        """
         index, date = self._desk.index, self._desk.clock.date_text()
         alternatives = tuple(a.text for a in _caption(outcome).alternatives)
         held = index.texts.get(photo.photo_id)
-        for edit in self._proposals(outcome, date):
+        proposals = self._proposals(outcome, date)
+        for edit in proposals:
             protected = not (
                 held.is_empty(edit.field) or held.origin(edit.field).is_unapproved_machine
             )
@@ -145,18 +118,14 @@ class DescribeWork:
                     alternatives=alternatives if edit.field is Field.CAPTION else (),
                 )
         keep_look(index, photo.photo_id, outcome)
+        edits = tuple(edit for edit in proposals if edit.field is not Field.ALT_TEXT)
+        return self._desk.promise(photo, date, edits)
 
-    def write(self, photo: PhotoRecord, outcome: PhotoOutcome) -> list[DescribeResult]:
-        """Write caption and keywords; alt text needs a person's look first."""
+    def write(
+        self, photo: PhotoRecord, outcome: PhotoOutcome, known: WriteReport | None
+    ) -> list[DescribeResult]:
+        """Write caption and keywords."""
         caption = _caption(outcome)
-        report = NOT_WRITTEN
-        if self._desk.mode is WriteMode.EMPTY:
-            date = self._desk.clock.date_text()
-            edits = tuple(
-                e for e in self._proposals(outcome, date) if e.field is not Field.ALT_TEXT
-            )
-            intent = WriteIntent(IntentKind.MACHINE, date, edits)
-            report = self._desk.writer.write(photo, self._desk.batch.id(), intent)
         return [
             DescribeResult(
                 photo.path,
@@ -164,7 +133,7 @@ class DescribeWork:
                 caption=clean_caption(caption.text),
                 score=caption.score,
                 model=caption.model,
-                write=report,
+                write=self._desk.written(photo, known),
                 alternatives=tuple((one.text, one.score) for one in caption.alternatives),
             )
         ]
@@ -210,153 +179,7 @@ class DescribeWork:
         )
 
 
-class AskWork:
-    """Questions and their answers."""
-
-    kind = JobKind.ASK
-
-    def __init__(
-        self, desk: Desk, model: ModelLocation, questions: tuple[str, ...], options: AskOptions
-    ):
-        self._desk = desk
-        self._model = model
-        self._questions = questions
-        self._redo = options.redo or bool(options.choices)
-        self._choices = options.choices
-        self.params = json.dumps(
-            {
-                "model": lasting_name(model),
-                "questions": questions,
-                "choices": options.choices,
-                "write": desk.mode,
-            }
-            | ({"redo": True} if options.redo else {}),
-            sort_keys=True,
-        )
-
-    def done_before(self, photo: PhotoRecord) -> list[AskResult] | None:
-        """Leave out a photo of which this model has answered every question."""
-        if self._open_questions(photo):
-            return None
-        known = self._known_answers(photo)
-        reason = "asked before; --redo asks again"
-        return _numbered(
-            [
-                AskResult(
-                    photo.path,
-                    question,
-                    DescribeState.SKIPPED,
-                    reason,
-                    known[question].answer,
-                    known[question].probability,
-                    known[question].model,
-                )
-                for question in self._questions
-            ]
-        )
-
-    def request(self, photo: PhotoRecord) -> PhotoRequest:
-        """Ask what has not been answered."""
-        return PhotoRequest(
-            photo_id=photo.photo_id,
-            path=photo.path,
-            caption=False,
-            questions=self._open_questions(photo),
-            choices=self._choices,
-        )
-
-    def record(self, photo: PhotoRecord, outcome: PhotoOutcome) -> None:
-        """Keep each answer as a draft."""
-        date = self._desk.clock.date_text()
-        for answer in self._answers(outcome, date):
-            origin = _answer_origin(answer)
-            self._desk.index.drafts.put(
-                photo.photo_id, Field.ANSWERS, (answer,), origin, created=date
-            )
-
-    def write(self, photo: PhotoRecord, outcome: PhotoOutcome) -> list[AskResult]:
-        """Write the answers into the file."""
-        report = NOT_WRITTEN
-        if self._desk.mode is WriteMode.EMPTY:
-            date = self._desk.clock.date_text()
-            answers = self._answers(outcome, date)
-            edit = FieldEdit(Field.ANSWERS, answers, _answer_origin(answers[0]))
-            intent = WriteIntent(IntentKind.MACHINE, date, (edit,))
-            report = self._desk.writer.write(photo, self._desk.batch.id(), intent)
-        return _numbered([self._answered(photo, result, report) for result in outcome.answers])
-
-    def skipped(self, candidate: Candidate, reason: str) -> list[AskResult]:
-        """Report a photo that is left out."""
-        return self._alike(candidate, DescribeState.SKIPPED, reason)
-
-    def failed(
-        self, candidate: Candidate, reason: str, *, is_open: bool = False
-    ) -> list[AskResult]:
-        """Report a photo that cannot be asked about, or not now."""
-        return self._alike(candidate, DescribeState.FAILED, reason, is_open=is_open)
-
-    def _alike(
-        self, candidate: Candidate, state: DescribeState, reason: str, *, is_open: bool = False
-    ) -> list[AskResult]:
-        lines = [
-            AskResult(
-                candidate.path, question, state, reason, model=self._model.id, is_open=is_open
-            )
-            for question in self._questions
-        ]
-        return _numbered(lines)
-
-    def _open_questions(self, photo: PhotoRecord) -> tuple[str, ...]:
-        answered = self._desk.index.drafts.answered
-        return tuple(
-            question
-            for question in self._questions
-            if self._redo or not answered(photo.photo_id, question, self._model.id)
-        )
-
-    def _known_answers(self, photo: PhotoRecord) -> dict[str, Answer]:
-        return {
-            draft.question: answer
-            for draft in self._desk.index.drafts.current(photo.photo_id)
-            if draft.field is Field.ANSWERS and isinstance(draft.value, tuple)
-            for answer in draft.value
-            if isinstance(answer, Answer)
-        }
-
-    def _answers(self, outcome: PhotoOutcome, date: str) -> tuple[Answer, ...]:
-        return tuple(
-            Answer(a.question, a.answer, a.probability, a.model, a.revision, date)
-            for a in outcome.answers
-        )
-
-    def _answered(self, photo: PhotoRecord, result: AnswerResult, report: WriteReport) -> AskResult:
-        return AskResult(
-            photo.path,
-            result.question,
-            DescribeState.DESCRIBED,
-            answer=result.answer,
-            probability=result.probability,
-            model=result.model,
-            write=report,
-            ranked=tuple((one.answer, one.probability) for one in result.ranked),
-        )
-
-
 def _caption(outcome: PhotoOutcome) -> CaptionResult:
     if outcome.caption is None:
         raise BugError(f"photo {outcome.photo_id} came back without a caption")
     return outcome.caption
-
-
-def _answer_origin(answer: Answer) -> Provenance:
-    return Provenance(
-        Source.MACHINE,
-        ReviewState.DRAFT,
-        model=answer.model,
-        revision=answer.revision,
-        date=answer.date,
-    )
-
-
-def _numbered(lines: list[AskResult]) -> list[AskResult]:
-    return [replace(line, is_last_of_photo=line is lines[-1]) for line in lines]

@@ -8,6 +8,7 @@ from blipdesk.domain.jobs import JobKind
 from blipdesk.index.database import Index
 from blipdesk.index.photos import PhotoRecord
 from blipdesk.inference.messages import ModelLocation, PhotoOutcome, PhotoRequest
+from blipdesk.library.results import NOT_WRITTEN, WriteReport
 from blipdesk.library.walk import Candidate
 
 
@@ -48,11 +49,14 @@ class EmbedWork:
         """Ask for the embedding alone."""
         return PhotoRequest(photo.photo_id, photo.path, caption=False, embed=True, fingerprint=True)
 
-    def record(self, photo: PhotoRecord, outcome: PhotoOutcome) -> None:
+    def record(self, photo: PhotoRecord, outcome: PhotoOutcome) -> WriteReport:
         """Keep the embedding."""
         keep_look(self._index, photo.photo_id, outcome)
+        return NOT_WRITTEN
 
-    def write(self, photo: PhotoRecord, outcome: PhotoOutcome) -> list[EmbedResult]:
+    def write(
+        self, photo: PhotoRecord, outcome: PhotoOutcome, known: WriteReport | None
+    ) -> list[EmbedResult]:
         """Write nothing: embeddings lie in the library only."""
         return [EmbedResult(photo.path, done=True)]
 

@@ -11,12 +11,14 @@ from blipdesk.inference.catalogue import find_model
 from blipdesk.inference.engine import Engine
 from blipdesk.inference.messages import ModelChoice, ModelLocation, Task
 from blipdesk.library.alike import LookWork
+from blipdesk.library.asking import AskOptions, AskWork
 from blipdesk.library.bursts import BurstRun, OfferWork, Steps
 from blipdesk.library.clock import Clock
-from blipdesk.library.describing import AskOptions, AskWork, DescribeOptions, DescribeWork, Desk
+from blipdesk.library.describing import DescribeOptions, DescribeWork
 from blipdesk.library.embedding import EmbedResult, EmbedWork
 from blipdesk.library.history import OpenBatch
 from blipdesk.library.ingest import Ingest
+from blipdesk.library.machine_desk import MachineDesk
 from blipdesk.library.model_choice import (
     RunModels,
     caption_settings,
@@ -172,7 +174,7 @@ class ModelRuns:
         models = RunModels(ModelChoice(match=matcher.name), matcher.location)
         return self._run(self._walked(paths), work, models, should_stop)
 
-    def desk_for(self, wish: Wish) -> Desk:
+    def desk_for(self, wish: Wish) -> MachineDesk:
         """Open a batch of the history for work that the queue takes on."""
         if isinstance(wish, Questions):
             return self._desk("ask", wish.options.write, *wish.questions)
@@ -192,12 +194,12 @@ class ModelRuns:
         chosen = list(paths) or [root.path for root in self._parts.index.folders.list()]
         return walk(chosen, self._parts.rules)
 
-    def _desk(self, verb: str, mode: WriteMode | None, *arguments: str | None) -> Desk:
+    def _desk(self, verb: str, mode: WriteMode | None, *arguments: str | None) -> MachineDesk:
         parts = self._parts
         words = tuple(word for word in arguments if word is not None)
         batch = OpenBatch(parts.index, parts.clock, verb, words)
         chosen = mode or WriteMode(parts.settings.write_mode)
-        return Desk(parts.index, parts.writer, parts.clock, batch, chosen)
+        return MachineDesk(parts.index, parts.writer, parts.clock, batch, chosen)
 
     def _run(
         self,

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from blipdesk.domain.intent import WriteIntent
 from blipdesk.domain.photo import display_name
-from blipdesk.index.codec import TagRecord
 from blipdesk.index.database import Index
 from blipdesk.index.photos import PhotoRecord, PhotoStatus
 from blipdesk.library.idle_writing import IdleWriter
@@ -49,16 +48,13 @@ class PatientWriter:
         for hand in self._hands.values():
             hand.close()
 
-    def write(
-        self,
-        photo: PhotoRecord,
-        batch_id: int,
-        intent: WriteIntent,
-        changes: tuple[TagRecord, ...] = (),
-    ) -> WriteReport:
-        """Write into one photo; see ``Writer.write``."""
-        report = self._writer.promise(batch_id, Wish(photo, intent, changes))
-        return report or self._carry_out([photo.photo_id])[photo.photo_id]
+    def promise(self, photo: PhotoRecord, batch_id: int, intent: WriteIntent) -> WriteReport | None:
+        """Promise a write; None: ``carry_out`` shall follow."""
+        return self._writer.promise(batch_id, Wish(photo, intent))
+
+    def carry_out(self, photo: PhotoRecord) -> WriteReport:
+        """Carry out what is promised for one photo; see ``Writer.carry_out``."""
+        return self._carry_out([photo.photo_id])[photo.photo_id]
 
     def recover(self) -> int:
         """Finish what a crash left; return of how many photos that was finished.

@@ -1,8 +1,8 @@
 """The way of every run over photos: choose the work, look at it, write it down.
 
 In groups of photos: read the file into the index, leave out what is done, queue a job and lease
-it, hand it to the engine, and record each outcome. A crash loses no job: a lease that runs out goes
-back into the queue.
+it, hand it to the engine, record each outcome with the promise to write it, and write it. A crash
+loses no job: a lease that runs out goes back into the queue.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -17,6 +17,7 @@ from blipdesk.inference.messages import PhotoOutcome, PhotoRequest
 from blipdesk.library.clock import Clock
 from blipdesk.library.ingest import Ingest
 from blipdesk.library.lease_owner import new_owner
+from blipdesk.library.results import WriteReport
 from blipdesk.library.walk import Candidate, Walked
 
 GROUP_PHOTOS = 64
@@ -40,12 +41,22 @@ class Work(Protocol[Result]):
         """Return what the engine shall do."""
         ...
 
-    def record(self, photo: PhotoRecord, outcome: PhotoOutcome) -> None:
-        """Keep an outcome in the index; called inside the transaction that ends the job."""
+    def record(self, photo: PhotoRecord, outcome: PhotoOutcome) -> WriteReport | None:
+        """Keep an outcome, and promise its write; inside the durable transaction that ends the job.
+
+        Returns:
+            what became of the write; None: it is to be carried out.
+        """
         ...
 
-    def write(self, photo: PhotoRecord, outcome: PhotoOutcome) -> list[Result]:
-        """Write what the policy allows into the file."""
+    def write(
+        self, photo: PhotoRecord, outcome: PhotoOutcome, known: WriteReport | None
+    ) -> list[Result]:
+        """Carry out what was promised.
+
+        Args:
+            known: what ``record`` said.
+        """
         ...
 
     def skipped(self, candidate: Candidate, reason: str) -> list[Result]:
@@ -170,8 +181,9 @@ class PhotoRun(Generic[Result]):
                 jobs.fail(job_id, self._owner, now_ns, outcome.error.message, retry=retry)
                 is_open = jobs.waits(job_id)
             return self._work.failed(Candidate(photo.path), outcome.error.message, is_open=is_open)
-        with self._index.transaction():
+        # One transaction: after a crash a described photo has its text, or is described again.
+        with self._index.transaction(durable=True):
             jobs.extend(self._owner, now_ns, _LEASE_S)
-            self._work.record(photo, outcome)
+            known = self._work.record(photo, outcome)
             jobs.finish(job_id, self._owner)
-        return self._work.write(photo, outcome)
+        return self._work.write(photo, outcome, known)

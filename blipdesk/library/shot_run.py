@@ -27,9 +27,9 @@ class TakeWordsWork(DescribeWork):
         outcome = known_outcome(index, photo, partner, self._model.id, self._options.prompt)
         if outcome is None:
             return None
-        with index.transaction():
-            self.record(photo, outcome)
-        return self.write(photo, outcome)
+        with index.transaction(durable=True):
+            known = self.record(photo, outcome)
+        return self.write(photo, outcome, known)
 
 
 Begin = Callable[[Sequence[Candidate]], Iterable[DescribeResult]]

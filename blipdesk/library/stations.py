@@ -8,7 +8,8 @@ from types import TracebackType
 from blipdesk.domain.jobs import JobKind
 from blipdesk.domain.policy import WriteMode
 from blipdesk.inference.engine import Engine
-from blipdesk.library.describing import AskOptions, AskWork, DescribeOptions, DescribeWork
+from blipdesk.library.asking import AskOptions, AskWork
+from blipdesk.library.describing import DescribeOptions, DescribeWork
 from blipdesk.library.results import AskResult, DescribeResult
 
 QueueResult = DescribeResult | AskResult

@@ -275,13 +275,13 @@ class WorkQueue:
         for twin in (*copies(self._index, photo), *([partner] if partner else [])):
             outcome = known_outcome(self._index, photo, twin, station.model, station.prompt)
             if outcome is not None:
-                with self._index.transaction():
-                    station.work.record(photo, outcome)
+                with self._index.transaction(durable=True):
+                    known = station.work.record(photo, outcome)
                     if twin is not partner:  # the very same picture
                         self._index.vectors.copy(twin.photo_id, photo.photo_id)
                         self._index.duplicates.copy_look(twin.photo_id, photo.photo_id)
                     self._index.jobs.settle(job.job_id, JobState.DONE)
-                return list(station.work.write(photo, outcome))
+                return list(station.work.write(photo, outcome, known))
         if partner is not None and self._comes_first(partner, job):
             return []
         return photo

@@ -12,7 +12,8 @@ from blipdesk.inference.messages import (
     PhotoOutcome,
     PhotoRequest,
 )
-from blipdesk.library.describing import AskWork, DescribeWork
+from blipdesk.library.asking import AskWork
+from blipdesk.library.describing import DescribeWork
 from blipdesk.library.library import Library
 from blipdesk.library.stations import Questions, Station, Wish
 from blipdesk.library.work_queue import QueueParts

@@ -13,8 +13,9 @@ from PIL import Image
 from blipdesk.bootstrap import open_library
 from blipdesk.index.database import open_index
 from blipdesk.inference.catalogue import DEMO
+from blipdesk.library.asking import AskOptions
 from blipdesk.library.background_run import BackgroundRun, Listener, QueueProgress, Remote
-from blipdesk.library.describing import AskOptions, DescribeOptions
+from blipdesk.library.describing import DescribeOptions
 from blipdesk.library.following import Seen, WatchEvent
 from blipdesk.library.queue_desk import QueueDesk
 from blipdesk.library.results import AskResult, DescribeResult

@@ -4,14 +4,18 @@ from pathlib import Path
 
 import pytest
 
+from blipdesk.bootstrap import open_library
 from blipdesk.domain.jobs import JobState
 from blipdesk.index.photos import PhotoRecord
 from blipdesk.library.describing import DescribeOptions, DescribeWork
 from blipdesk.library.library import Library
+from blipdesk.library.machine_desk import MachineDesk
 from blipdesk.library.photo_run import PhotoRun
 from blipdesk.library.results import DescribeResult, DescribeState
 from blipdesk.library.walk import Candidate, Walked
 from blipdesk.library.work_queue import WorkQueue
+from blipdesk.metadata import read_metadata
+from blipdesk.runtime.paths import LibraryPaths
 from tests.unit.library.scripted import MODEL, ScriptedEngine, scripted_parts
 
 
@@ -116,3 +120,31 @@ def test_who_asks_for_a_photo_that_another_is_at_hears_so(library: Library, fold
     results = asked_run(library, ScriptedEngine(), folder)
     assert [result.state for result in results] == [DescribeState.SKIPPED] * 3
     assert {result.reason for result in results} == {"another BlipDesk is at work on it"}
+
+
+class Killed(BaseException):
+    """Ends a run at once, as a crash would."""
+
+
+@pytest.mark.parametrize("way", ["asked for", "queued"])
+def test_a_crash_between_a_draft_and_its_file_leaves_a_promise(
+    library: Library, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    def die(*_: object) -> None:
+        raise Killed
+
+    with monkeypatch.context() as patched:
+        patched.setattr(MachineDesk, "written", die)
+        with pytest.raises(Killed):
+            if way == "queued":
+                list(queue_of(library, ScriptedEngine(), folder).work(lambda: False))
+            else:
+                asked_run(library, ScriptedEngine(), folder)
+    described = [
+        p for p in library._index.photos.under(folder) if library._index.drafts.current(p.photo_id)
+    ]
+    assert len(described) == 1
+    assert not read_metadata(described[0].path).text.caption
+    with open_library(LibraryPaths(tmp_path / "library")):
+        pass  # what a crash left is finished when a library is opened
+    assert read_metadata(described[0].path).text.caption == "a red boat"

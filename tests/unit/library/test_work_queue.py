@@ -16,7 +16,8 @@ from blipdesk.index.photos import PhotoRecord
 from blipdesk.inference.messages import (
     ModelLocation,
 )
-from blipdesk.library.describing import AskOptions, AskWork, DescribeOptions, DescribeWork
+from blipdesk.library.asking import AskOptions, AskWork
+from blipdesk.library.describing import DescribeOptions, DescribeWork
 from blipdesk.library.ingest import PhotoRead, read_photo
 from blipdesk.library.lease_owner import new_owner, release_the_dead
 from blipdesk.library.library import Library
